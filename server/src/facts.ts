@@ -1,0 +1,191 @@
+import type { Range } from 'vscode-languageserver-types';
+
+/** How a place in code sends an event: an expression, a class macro, a data attribute, or a test that expects it. */
+export type CallForm = 'call' | 'macro' | 'attribute' | 'test';
+
+/**
+ * The event name of a call, as far as the text tells. `range` is the name literal when the call itself holds
+ * it (without quotes), else the callee. `constant` is one value found through a name; `pattern` is an
+ * interpolation or concatenation, with `regex` anchored at both ends.
+ */
+export type EventName =
+  | { readonly kind: 'literal'; readonly value: string; readonly range: Range }
+  | { readonly kind: 'constant'; readonly value: string; readonly range: Range }
+  | { readonly kind: 'candidates'; readonly values: readonly string[]; readonly range: Range }
+  | { readonly kind: 'pattern'; readonly regex: string; readonly prefix: string; readonly range: Range }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly range: Range };
+
+export type LiteralType = 'string' | 'number' | 'boolean' | 'null';
+
+/** What is known of an argument's value; `other` is any expression that is not a literal. */
+export type ArgumentValue =
+  | { readonly type: 'string'; readonly literal: string; readonly range: Range }
+  | { readonly type: 'number'; readonly literal: number; readonly range: Range }
+  | { readonly type: 'boolean'; readonly literal: boolean; readonly range: Range }
+  | { readonly type: 'null' | 'other'; readonly range: Range };
+
+/** `user: current_user`: an identifier passed by a call. */
+export interface CallIdentifier {
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** `label: 'x'`: a property passed by a call. `range` spans key and value. */
+export interface CallProperty {
+  readonly key: string;
+  readonly keyRange: Range;
+  readonly value: ArgumentValue;
+  readonly range: Range;
+}
+
+/** One place that sends (or, for form `test`, expects) an event. */
+export interface TrackingCall {
+  /** Id of the dialect file that recognised it. */
+  readonly dialect: string;
+  /** Id of the call shape within the dialect, as people write it: `InternalEvents.trackEvent`. */
+  readonly api: string;
+  readonly form: CallForm;
+  readonly legacy: boolean;
+  readonly name: EventName;
+  /** The whole call, from receiver to closing bracket. */
+  readonly range: Range;
+  readonly identifiers: readonly CallIdentifier[];
+  readonly properties: readonly CallProperty[];
+  readonly category?: string;
+  /** Enclosing class, module or function, outermost first, joined with the language's separator. */
+  readonly symbol?: string;
+}
+
+/** A metric named in code by its expanded key path, as in `increment_usage_metrics('counts.x_weekly')`. */
+export interface MetricReference {
+  readonly keyPath: string;
+  readonly range: Range;
+}
+
+/** A value of a definition file with its place. `keyRange` is absent for sequence items. */
+export interface Field<T> {
+  readonly value: T;
+  readonly range: Range;
+  readonly keyRange?: Range;
+}
+
+/** Properties with a meaning of their own in internal events, and their fixed types. */
+export const basePropertyTypes = { label: 'string', property: 'string', value: 'number' } as const;
+
+export interface PropertyDefinition {
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly description?: string;
+}
+
+export type DefinitionStatus = 'active' | 'removed' | 'broken';
+
+/** What event and metric definitions have in common. */
+interface DefinitionBase {
+  readonly uri: string;
+  readonly description?: Field<string>;
+  readonly productGroup?: Field<string>;
+  readonly productCategories: readonly string[];
+  readonly milestone?: Field<string>;
+  readonly introducedByUrl?: Field<string>;
+  readonly tiers: readonly Field<string>[];
+  /** As written; `active` when the file says nothing. */
+  readonly status: string;
+  /** The whole document. */
+  readonly range: Range;
+}
+
+/** One event definition file. `category` is set on legacy events only. */
+export interface EventDefinition extends DefinitionBase {
+  readonly kind: 'event';
+  readonly action: Field<string>;
+  readonly category?: Field<string>;
+  readonly internalEvents: boolean;
+  readonly identifiers: readonly Field<string>[];
+  readonly properties: readonly PropertyDefinition[];
+  readonly classification?: string;
+  /** True for `status: removed` and for files in a `removed/` folder, which the running application never loads. */
+  readonly removed: boolean;
+}
+
+export type TimeFrame = '7d' | '28d' | 'all' | 'none';
+export type FilterValue = string | number | boolean;
+
+/** One entry of a metric's `events:`; several entries are alternatives (OR), keys of one filter must all match (AND). */
+export interface SelectionRule {
+  readonly name: Field<string>;
+  readonly unique?: Field<string>;
+  readonly filter: readonly { readonly key: string; readonly keyRange: Range; readonly value: Field<FilterValue> }[];
+  readonly operator?: Field<string>;
+}
+
+/** One metric definition file; `timeFrames` with several entries stands for as many metrics. */
+export interface MetricDefinition extends DefinitionBase {
+  readonly kind: 'metric';
+  /** The key path as written: a stem when `time_frame` is an array. */
+  readonly keyPath: Field<string>;
+  readonly timeFrames: readonly Field<string>[];
+  readonly timeFrameIsArray: boolean;
+  readonly dataSource?: Field<string>;
+  readonly dataCategory?: string;
+  readonly valueType?: string;
+  readonly instrumentationClass?: string;
+  readonly performanceIndicatorTypes: readonly string[];
+  readonly rules: readonly SelectionRule[];
+}
+
+/** Something a parser could not make sense of, in plain words. */
+export interface ParseProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly range: Range;
+}
+
+/** Everything one file says: immutable, and a function of its text (and address) alone. */
+export interface FileFacts {
+  readonly uri: string;
+  readonly calls: readonly TrackingCall[];
+  readonly metricReferences: readonly MetricReference[];
+  readonly events: readonly EventDefinition[];
+  readonly metrics: readonly MetricDefinition[];
+  readonly problems: readonly ParseProblem[];
+}
+
+/** The facts of a file that says nothing. */
+export function emptyFacts(uri: string): FileFacts {
+  return { uri, calls: [], metricReferences: [], events: [], metrics: [], problems: [] };
+}
+
+/** The names a call can send: none when its name is a pattern or unknown. */
+export function possibleNames(name: EventName): readonly string[] {
+  switch (name.kind) {
+    case 'literal':
+    case 'constant':
+      return [name.value];
+    case 'candidates':
+      return name.values;
+    case 'pattern':
+    case 'unknown':
+      return [];
+  }
+}
+
+const frameSuffix: Readonly<Record<string, string>> = { '7d': '_weekly', '28d': '_monthly' };
+
+/** One metric of the payload: a definition read for one of its time frames. */
+export interface ExpandedMetric {
+  readonly keyPath: string;
+  readonly timeFrame: string;
+}
+
+/**
+ * The metrics a definition stands for. An array `time_frame` makes one per frame and appends `_weekly` (7d),
+ * `_monthly` (28d) or nothing (all) to the stem; a single frame keeps the key path as written.
+ */
+export function expandMetric(metric: MetricDefinition): readonly ExpandedMetric[] {
+  const stem = metric.keyPath.value;
+  return metric.timeFrames.map(({ value }) => ({
+    keyPath: metric.timeFrameIsArray ? stem + (frameSuffix[value] ?? '') : stem,
+    timeFrame: value,
+  }));
+}

@@ -1,0 +1,80 @@
+import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+import type { Series, StoreStatus } from './figures';
+import type { DictionaryItem } from './webview/dictionary';
+
+/** How far the index is, and what it holds. */
+export interface IndexStatus {
+  readonly state: 'idle' | 'indexing' | 'ready';
+  readonly filesDone: number;
+  readonly filesTotal: number;
+  readonly events: number;
+  readonly metrics: number;
+  readonly calls: number;
+}
+
+/** Server → client. The index moved on; paints the status bar. */
+export const indexStatusChanged = new NotificationType<IndexStatus>('metricLens/indexStatusChanged');
+
+/** Server → client. The store went up, down or elsewhere; paints the status bar. */
+export const storeStatusChanged = new NotificationType<StoreStatus>('metricLens/storeStatusChanged');
+
+/** Server → client. Definitions, calls or figures changed; open webviews ask again. */
+export const dictionaryChanged = new NotificationType<{ readonly revision: number }>('metricLens/dictionaryChanged');
+
+/** Client → server. Both states at once, for a client that starts late. */
+export const status = new RequestType0<{ readonly index: IndexStatus; readonly store: StoreStatus }, void>(
+  'metricLens/status',
+);
+
+/** Client → server. Every event and metric of the workspace. */
+export const dictionary = new RequestType0<readonly DictionaryItem[], void>('metricLens/dictionary');
+
+export interface SeriesParams {
+  readonly kind: 'event' | 'metric';
+  /** Event action, or metric key path (stem or expanded). */
+  readonly name: string;
+  readonly days: 7 | 28 | 90 | 180;
+}
+
+/** Client → server. Daily values for the chart panel. Null when the index knows no such event or metric. */
+export const series = new RequestType<SeriesParams, Series | null, void>('metricLens/series');
+
+export interface ItemAtParams {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Client → server. The event or metric at a position (call, definition, reference), or null. */
+export const itemAt = new RequestType<
+  ItemAtParams,
+  { readonly kind: 'event' | 'metric'; readonly name: string } | null,
+  void
+>('metricLens/itemAt');
+
+export interface StoreConnection {
+  /** http(s)://host:port, without credentials; null means: use the local store when it runs. */
+  readonly url: string | null;
+  readonly user: string;
+  readonly database: string;
+  /** From SecretStorage; kept in memory only. */
+  readonly secret: { readonly kind: 'password' | 'token'; readonly value: string } | null;
+}
+
+/** Client → server. Connect to this store, or forget the present one. Answers with the state after a first probe. */
+export const connectStore = new RequestType<StoreConnection, StoreStatus, void>('metricLens/connectStore');
+
+/** Client → server. Start (or find) the local store of this workspace; `seed` fills an empty one with sample history. */
+export const startLocalStore = new RequestType<
+  { readonly seed: boolean },
+  { readonly ok: boolean; readonly message: string; readonly needsEngine: boolean },
+  void
+>('metricLens/startLocalStore');
+
+/** Client → server. Stop the local store that this workspace uses. */
+export const stopLocalStore = new RequestType0<{ readonly message: string }, void>('metricLens/stopLocalStore');
+
+/** Client → server. Download the engine of the local store (about 180 MB, once a user); asked for by name only. */
+export const installEngine = new RequestType0<{ readonly ok: boolean; readonly message: string }, void>(
+  'metricLens/installEngine',
+);

@@ -1,0 +1,151 @@
+#!/usr/bin/env node
+// Bundles everything that ships (dist/) and, with --tests, every test (out/test/, same paths as the sources).
+//   build.mjs [--production] [--watch] [--tests]
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const options = new Set(process.argv.slice(2));
+const production = options.has('--production');
+
+const shebang = '#!/usr/bin/env node';
+/** Node programs of dist/: name -> source. Executables get a shebang and the x bit. */
+const programs = [
+  { name: 'extension', source: 'client/src/extension.ts' },
+  { name: 'server', source: 'server/src/main.ts', executable: true },
+  { name: 'cli', source: 'server/src/cli/main.ts', executable: true },
+  { name: 'localStore', source: 'server/src/localStore/main.ts' },
+  { name: 'typescript', source: '.ci/bundles/typescript.mjs' },
+];
+const webviews = ['chart', 'dictionary'];
+/** WebAssembly files that programs load from beside themselves. */
+const wasmFiles = ['node_modules/@ruby/prism/src/prism.wasm'];
+
+/** Packages that tests load from node_modules; everything else is bundled into each test. */
+const testExternals = [
+  'vscode',
+  'mocha',
+  'typescript',
+  'ts-morph',
+  'ajv',
+  'ajv-formats',
+  'yaml',
+  '@clickhouse/client',
+  '@herb-tools/node-wasm',
+  '@vue/compiler-dom',
+  'playwright-core',
+  'vscode-languageclient',
+  'vscode-languageserver',
+  'vscode-languageserver-protocol',
+];
+const testFolders = ['server', 'shared', 'client'];
+
+const node = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.19',
+  sourcemap: true,
+  minify: production,
+  logLevel: 'warning',
+  // UMD builds hide their require calls from a bundler
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+};
+
+/** Keeps the TypeScript compiler (most of the weight) in dist/typescript.js, loaded at the first `import('ts-morph')`. */
+const typescriptChunk = {
+  name: 'typescript-chunk',
+  setup(build) {
+    build.onResolve({ filter: /^ts-morph$/ }, () => ({ path: './typescript.js', external: true }));
+  },
+};
+
+const exists = (source) => existsSync(path.join(root, source));
+
+function programBuilds() {
+  return programs.filter(reportMissing).map(({ name, source, executable }) => ({
+    ...node,
+    entryPoints: { [name]: source },
+    outdir: 'dist',
+    external: ['vscode'],
+    plugins: name === 'typescript' ? [] : [typescriptChunk],
+    ...(executable ? { banner: { js: shebang } } : {}),
+  }));
+}
+
+function webviewBuilds() {
+  const found = webviews
+    .map((name) => ({ name, source: `client/webview/${name}/main.ts` }))
+    .filter(reportMissing);
+  if (found.length === 0) return [];
+  return [
+    {
+      ...node,
+      entryPoints: Object.fromEntries(found.map(({ name, source }) => [name, source])),
+      outdir: 'dist/webview',
+      platform: 'browser',
+      format: 'iife',
+      target: ['chrome130', 'firefox128', 'safari17'],
+      mainFields: ['browser', 'module', 'main'],
+      loader: { '.ttf': 'file', '.svg': 'dataurl' },
+      assetNames: '[name]',
+    },
+  ];
+}
+
+/** A program whose source is not written yet is left out, with a note. */
+function reportMissing({ source }) {
+  if (exists(source)) return true;
+  console.log(`build: ${source} does not exist yet, left out`);
+  return false;
+}
+
+function testBuild() {
+  const sources = testFolders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true })
+      .map((file) => `${folder}/${file.split(path.sep).join('/')}`)
+      .filter((file) => /\.test\.ts$|^client\/test\/(suite\/index|ui\/main)\.ts$/.test(file)),
+  );
+  rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
+  if (sources.length === 0) return [];
+  return [
+    {
+      ...node,
+      entryPoints: sources,
+      outdir: 'out/test',
+      outbase: '.',
+      minify: false,
+      external: testExternals,
+    },
+  ];
+}
+
+async function run(builds) {
+  if (!options.has('--watch')) {
+    await Promise.all(builds.map((build) => esbuild.build(build)));
+    return;
+  }
+  const contexts = await Promise.all(builds.map((build) => esbuild.context({ ...build, logLevel: 'info' })));
+  await Promise.all(contexts.map((context) => context.watch()));
+  console.log('build: watching');
+}
+
+function finishDist() {
+  for (const file of wasmFiles) {
+    copyFileSync(path.join(root, file), path.join(root, 'dist', path.basename(file)));
+  }
+  for (const { name, executable } of programs) {
+    const file = path.join(root, 'dist', `${name}.js`);
+    if (executable && existsSync(file)) chmodSync(file, 0o755);
+  }
+}
+
+const started = Date.now();
+mkdirSync(path.join(root, 'dist/webview'), { recursive: true });
+await run(options.has('--tests') ? testBuild() : [...programBuilds(), ...webviewBuilds()]);
+if (!options.has('--tests')) finishDist();
+console.log(`build: ${((Date.now() - started) / 1000).toFixed(1)} s`);

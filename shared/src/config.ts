@@ -9,7 +9,8 @@ export interface Config {
   readonly store: StoreConfig;
 }
 
-export type RuleSeverity = 'error' | 'warning' | 'info' | 'hint' | 'off';
+export const ruleSeverities = ['error', 'warning', 'info', 'hint', 'off'] as const;
+export type RuleSeverity = (typeof ruleSeverities)[number];
 
 export interface StoreConfig {
   /** http(s)://host:port, or empty: the local store when it runs. */
@@ -18,7 +19,7 @@ export interface StoreConfig {
   readonly database: string;
 }
 
-export const defaultConfig: Config = Object.freeze({
+export const defaultConfig: Config = deepFreeze({
   definitions: {
     events: ['config/events/**/*.yml', 'ee/config/events/**/*.yml', '**/config/events/*.yml'],
     metrics: ['config/metrics/**/*.yml', 'ee/config/metrics/**/*.yml'],
@@ -28,3 +29,104 @@ export const defaultConfig: Config = Object.freeze({
   rules: {},
   store: { url: '', user: 'default', database: 'metrics' },
 });
+
+/** A complete configuration, and one plain line for each part of the input that was not understood. */
+export interface ParsedConfig {
+  readonly config: Config;
+  readonly problems: readonly string[];
+}
+
+/** Keys that other readers own: `trace` is the editor's. */
+const foreignKeys = new Set(['trace']);
+
+/**
+ * Reads settings or the project file over `base`. Total: what is missing, null or of the wrong shape keeps the
+ * value of `base`, and whatever is wrong is told in `problems`. The result is frozen all the way down.
+ * `rules` are merged by rule id; every other value replaces the one of `base`.
+ */
+export function parseConfig(value: unknown, base: Config = defaultConfig): ParsedConfig {
+  const problems: string[] = [];
+  const root = section(value, '', ['definitions', 'exclude', 'codeLens', 'rules', 'store'], problems);
+  const definitions = section(root.definitions, 'definitions', ['events', 'metrics'], problems);
+  const codeLens = section(root.codeLens, 'codeLens', ['enabled'], problems);
+  const store = section(root.store, 'store', ['url', 'user', 'database'], problems);
+  const read = <T>(input: unknown, path: string, kind: Kind<T>, fallback: T): T => {
+    if (input === undefined || input === null) return fallback;
+    if (kind.accepts(input)) return input;
+    problems.push(`\`${path}\` must be ${kind.name}.`);
+    return fallback;
+  };
+  return {
+    config: deepFreeze({
+      definitions: {
+        events: [...read(definitions.events, 'definitions.events', globs, base.definitions.events)],
+        metrics: [...read(definitions.metrics, 'definitions.metrics', globs, base.definitions.metrics)],
+      },
+      exclude: [...read(root.exclude, 'exclude', globs, base.exclude)],
+      codeLens: { enabled: read(codeLens.enabled, 'codeLens.enabled', flag, base.codeLens.enabled) },
+      rules: { ...base.rules, ...parseRules(root.rules, problems) },
+      store: {
+        url: read(store.url, 'store.url', storeUrl, base.store.url),
+        user: read(store.user, 'store.user', text, base.store.user),
+        database: read(store.database, 'store.database', text, base.store.database),
+      },
+    }),
+    problems,
+  };
+}
+
+interface Kind<T> {
+  readonly name: string;
+  readonly accepts: (value: unknown) => value is T;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const text: Kind<string> = { name: 'a text', accepts: isText };
+const flag: Kind<boolean> = { name: 'true or false', accepts: (value) => typeof value === 'boolean' };
+const globs: Kind<readonly string[]> = {
+  name: 'a list of globs',
+  accepts: (value): value is readonly string[] => Array.isArray(value) && value.every(isText),
+};
+const storeUrl: Kind<string> = {
+  name: 'empty or an address such as https://clickhouse.example.com:8443, without user name or password',
+  accepts: (value): value is string => isText(value) && /^(https?:\/\/[^\s/?#@]+\/?)?$/.test(value),
+};
+
+function isSeverity(value: unknown): value is RuleSeverity {
+  return ruleSeverities.some((severity) => severity === value);
+}
+
+function parseRules(value: unknown, problems: string[]): Record<string, RuleSeverity> {
+  const rules: Record<string, RuleSeverity> = {};
+  for (const [id, severity] of Object.entries(section(value, 'rules', undefined, problems))) {
+    if (isSeverity(severity)) rules[id] = severity;
+    else problems.push(`\`rules.${id}\` must be one of ${ruleSeverities.join(', ')}.`);
+  }
+  return rules;
+}
+
+function section(
+  value: unknown,
+  path: string,
+  keys: readonly string[] | undefined,
+  problems: string[],
+): Readonly<Record<string, unknown>> {
+  if (value === undefined || value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    problems.push(path ? `\`${path}\` must hold named values.` : 'The configuration must hold named values.');
+    return {};
+  }
+  const entries = Object.entries(value);
+  for (const [key] of entries) {
+    if (!keys || keys.includes(key) || (path === '' && foreignKeys.has(key))) continue;
+    problems.push(`\`${path ? `${path}.` : ''}${key}\` is not a setting of Metric Lens.`);
+  }
+  return Object.fromEntries(entries);
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) {
+    if (typeof part === 'object' && part !== null) deepFreeze(part);
+  }
+  return Object.freeze(value);
+}

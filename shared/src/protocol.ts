@@ -19,7 +19,9 @@ export const indexStatusChanged = new NotificationType<IndexStatus>('metricLens/
 export const storeStatusChanged = new NotificationType<StoreStatus>('metricLens/storeStatusChanged');
 
 /** Server → client. Definitions, calls or figures changed; open webviews ask again. */
-export const dictionaryChanged = new NotificationType<{ readonly revision: number }>('metricLens/dictionaryChanged');
+export const dictionaryChanged = new NotificationType<{ readonly revision: number }>(
+  'metricLens/dictionaryChanged',
+);
 
 /** Client → server. Both states at once, for a client that starts late. */
 export const status = new RequestType0<{ readonly index: IndexStatus; readonly store: StoreStatus }, void>(
@@ -64,15 +66,26 @@ export interface StoreConnection {
 /** Client → server. Connect to this store, or forget the present one. Answers with the state after a first probe. */
 export const connectStore = new RequestType<StoreConnection, StoreStatus, void>('metricLens/connectStore');
 
+/** Client → server. Forget cached figures and ask the store again; `dictionaryChanged` follows. Answers with the state after it. */
+export const refreshFigures = new RequestType0<StoreStatus, void>('metricLens/refreshFigures');
+
+/** How the local store came up. `needsEngine`: it cannot until `installEngine`; `empty`: it runs and holds no event. */
+export interface LocalStoreResult {
+  readonly ok: boolean;
+  readonly message: string;
+  readonly needsEngine: boolean;
+  readonly empty: boolean;
+}
+
 /** Client → server. Start (or find) the local store of this workspace; `seed` fills an empty one with sample history. */
-export const startLocalStore = new RequestType<
-  { readonly seed: boolean },
-  { readonly ok: boolean; readonly message: string; readonly needsEngine: boolean },
-  void
->('metricLens/startLocalStore');
+export const startLocalStore = new RequestType<{ readonly seed: boolean }, LocalStoreResult, void>(
+  'metricLens/startLocalStore',
+);
 
 /** Client → server. Stop the local store that this workspace uses. */
-export const stopLocalStore = new RequestType0<{ readonly message: string }, void>('metricLens/stopLocalStore');
+export const stopLocalStore = new RequestType0<{ readonly message: string }, void>(
+  'metricLens/stopLocalStore',
+);
 
 /** Client → server. Download the engine of the local store (about 180 MB, once a user); asked for by name only. */
 export const installEngine = new RequestType0<{ readonly ok: boolean; readonly message: string }, void>(

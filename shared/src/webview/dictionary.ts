@@ -1,3 +1,6 @@
+import { parseItemRef, type ItemRef } from './item';
+import type { StoreStatus } from './storeStatus';
+
 /** A place in a file; 0-based line and column as in the editor. */
 export interface Place {
   readonly uri: string;
@@ -25,25 +28,67 @@ export interface DictionaryItem {
   /** Tracking calls that can send it (for a metric: of its events), tests excluded. */
   readonly calls: number;
   /** Events of the last 28 complete days and the 28 before; null without a store. */
-  readonly figure: { readonly value: number | null; readonly previous: number | null; readonly daily: readonly number[] } | null;
+  readonly figure: {
+    readonly value: number | null;
+    readonly previous: number | null;
+    readonly daily: readonly number[];
+  } | null;
   readonly definition: Place;
 }
 
 /** What the dictionary says about the state it shows. */
-export interface DictionaryState {
-  readonly items: readonly DictionaryItem[];
-  readonly indexing: boolean;
-  readonly store: { readonly state: string; readonly label: string; readonly problem: string | null };
+export interface DictionaryStatus {
+  /** Files read so far while the index is being built; null when it is complete. */
+  readonly indexing: { readonly done: number; readonly total: number } | null;
+  readonly store: StoreStatus;
 }
 
+/** Host → dictionary. After `ready` come `status` and then `items` or `failed`; each may come again at any time. */
 export type ToDictionary =
-  | { readonly type: 'state'; readonly state: DictionaryState }
-  | { readonly type: 'search'; readonly query: string }
-  | { readonly type: 'failed'; readonly reason: string };
+  | { readonly type: 'items'; readonly items: readonly DictionaryItem[] }
+  | { readonly type: 'status'; readonly status: DictionaryStatus }
+  | { readonly type: 'failed'; readonly reason: string }
+  /** Puts a query into the search field, as if it had been typed. */
+  | { readonly type: 'search'; readonly query: string };
 
+/** Dictionary → host. */
 export type FromDictionary =
   | { readonly type: 'ready' }
   | { readonly type: 'refresh' }
-  | { readonly type: 'openDefinition'; readonly place: Place }
-  | { readonly type: 'openChart'; readonly kind: 'event' | 'metric'; readonly name: string }
+  /** `place` is one of the places that the host sent; `beside` keeps the dictionary in view. */
+  | { readonly type: 'openDefinition'; readonly place: Place; readonly beside: boolean }
+  | { readonly type: 'openChart'; readonly item: ItemRef }
   | { readonly type: 'connect' };
+
+/** Messages from a webview are untrusted: an unknown shape gives undefined, and the host logs it. */
+export function parseFromDictionary(value: unknown): FromDictionary | undefined {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
+  switch (value.type) {
+    case 'ready':
+    case 'refresh':
+    case 'connect':
+      return { type: value.type };
+    case 'openDefinition': {
+      const place = 'place' in value ? parsePlace(value.place) : undefined;
+      return place && { type: 'openDefinition', place, beside: 'beside' in value && value.beside === true };
+    }
+    case 'openChart': {
+      const item = 'item' in value ? parseItemRef(value.item) : undefined;
+      return item && { type: 'openChart', item };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function parsePlace(value: unknown): Place | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!('uri' in value) || !('line' in value) || !('character' in value)) return undefined;
+  const { uri, line, character } = value;
+  if (typeof uri !== 'string' || !isPosition(line) || !isPosition(character)) return undefined;
+  return { uri, line, character };
+}
+
+function isPosition(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}

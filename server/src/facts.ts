@@ -115,7 +115,11 @@ export type FilterValue = string | number | boolean;
 export interface SelectionRule {
   readonly name: Field<string>;
   readonly unique?: Field<string>;
-  readonly filter: readonly { readonly key: string; readonly keyRange: Range; readonly value: Field<FilterValue> }[];
+  readonly filter: readonly {
+    readonly key: string;
+    readonly keyRange: Range;
+    readonly value: Field<FilterValue>;
+  }[];
   readonly operator?: Field<string>;
 }
 

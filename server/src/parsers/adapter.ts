@@ -1,0 +1,27 @@
+import type { FileFacts, ParseProblem } from '../facts';
+import type { Span } from '../text';
+
+/** Reads one language. Definition files (YAML) have an adapter of their own shape, see `definitions/`. */
+export interface ParserAdapter {
+  /** Total: broken input yields fewer facts and some `problems`, never an exception. */
+  parse(uri: string, text: string): FileFacts;
+}
+
+/** Blanks everything outside sorted, disjoint `regions`; offsets in the result equal offsets in `text`. */
+export function maskOutside(text: string, regions: readonly Span[]): string {
+  const blank = (from: number, to: number): string => text.slice(from, to).replace(/[^\r\n]/g, ' ');
+  let masked = '';
+  let at = 0;
+  for (const { start, end } of regions) {
+    masked += blank(at, start) + text.slice(start, end);
+    at = end;
+  }
+  return masked + blank(at, text.length);
+}
+
+/** What an adapter reports when the stack ran out on thousands of nested brackets. */
+export const nestedTooDeeply: ParseProblem = {
+  code: 'unreadable-file',
+  message: 'This file is nested too deeply to be read; its tracking calls are not known.',
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+};

@@ -1,0 +1,185 @@
+import type { CallForm } from '../facts';
+
+export type DialectLanguage = 'ruby' | 'javascript' | 'python';
+
+/** Where in a call an argument stands: by place, by keyword, or every positional one. */
+export type ArgumentPlace =
+  { readonly argument: number } | { readonly keyword: string } | { readonly every: true };
+
+/** Where properties stand: an object in one argument, a keyword hash, or keywords of the call itself. */
+export type PropertiesPlace =
+  { readonly argument: number } | { readonly keyword: string } | { readonly keywords: readonly string[] };
+
+/** One shape of call of one SDK. */
+export interface CallShape {
+  readonly api: string;
+  readonly languages: readonly DialectLanguage[];
+  readonly method: string;
+  /** Receivers as written without blanks; `none` is a bare call, `any` matches all. */
+  readonly receivers: readonly string[];
+  readonly form: CallForm;
+  /** `class`: only directly in a class or module body. */
+  readonly context: 'class' | 'any';
+  readonly name: ArgumentPlace;
+  /** What the name argument names: an event, or (test matchers) a metric's key path. */
+  readonly names: 'event' | 'metric';
+  readonly identifiers: readonly string[];
+  readonly properties: PropertiesPlace | undefined;
+  readonly category: ArgumentPlace | undefined;
+  readonly legacy: boolean;
+  /** What to write instead of a legacy call, in words for the reader. */
+  readonly replacement: string | undefined;
+}
+
+/** A data attribute (or hash key) that sends an event when its element is used. Names without the `data-` prefix. */
+export interface AttributeShape {
+  readonly api: string;
+  readonly attribute: string;
+  /** Attribute name -> property key. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** Attribute that holds more properties as a JSON object. */
+  readonly additional: string | undefined;
+  readonly legacy: boolean;
+  readonly replacement: string | undefined;
+}
+
+/** One SDK: a file of `definitions/dialects/`. */
+export interface Dialect {
+  readonly id: string;
+  readonly title: string;
+  readonly calls: readonly CallShape[];
+  readonly attributes: readonly AttributeShape[];
+}
+
+/** Reads a dialect file's value. Throws an `Error` that names the place when the data is malformed: data files are ours. */
+export function parseDialect(value: unknown): Dialect {
+  const file = record(value, 'dialect');
+  const id = text(file, 'id', 'dialect');
+  return {
+    id,
+    title: text(file, 'title', id),
+    calls: list(file, 'calls', id).map((it, i) =>
+      parseCallShape(record(it, `${id}.calls[${i}]`), `${id}.calls[${i}]`),
+    ),
+    attributes: list(file, 'attributes', id).map((it, i) =>
+      parseAttributeShape(record(it, `${id}.attributes[${i}]`), `${id}.attributes[${i}]`),
+    ),
+  };
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+function parseCallShape(data: Data, at: string): CallShape {
+  return {
+    api: text(data, 'api', at),
+    languages: texts(data, 'languages', at) as readonly DialectLanguage[],
+    method: text(data, 'method', at),
+    receivers: texts(data, 'receivers', at),
+    form: (data.form ?? 'call') as CallForm,
+    context: data.context === 'class' ? 'class' : 'any',
+    name: (data.name ?? { argument: 0 }) as ArgumentPlace,
+    names: data.names === 'metric' ? 'metric' : 'event',
+    identifiers: texts(data, 'identifiers', at),
+    properties: data.properties as PropertiesPlace | undefined,
+    category: data.category as ArgumentPlace | undefined,
+    legacy: data.legacy === true,
+    replacement: data.replacement as string | undefined,
+  };
+}
+
+function parseAttributeShape(data: Data, at: string): AttributeShape {
+  return {
+    api: text(data, 'api', at),
+    attribute: text(data, 'attribute', at),
+    properties: record(data.properties ?? {}, at) as Readonly<Record<string, string>>,
+    additional: data.additional as string | undefined,
+    legacy: data.legacy === true,
+    replacement: data.replacement as string | undefined,
+  };
+}
+
+function record(value: unknown, at: string): Data {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error(`${at}: a mapping is needed`);
+  return value as Data;
+}
+
+function text(data: Data, key: string, at: string): string {
+  const value = data[key];
+  if (typeof value !== 'string' || value === '') throw new Error(`${at}.${key}: a text is needed`);
+  return value;
+}
+
+function list(data: Data, key: string, at: string): readonly unknown[] {
+  const value = data[key] ?? [];
+  if (!Array.isArray(value)) throw new Error(`${at}.${key}: a list is needed`);
+  return value;
+}
+
+function texts(data: Data, key: string, at: string): readonly string[] {
+  return list(data, key, at).map((it, i) => {
+    if (typeof it !== 'string') throw new Error(`${at}.${key}[${i}]: a text is needed`);
+    return it;
+  });
+}
+
+export interface ShapeOf<T> {
+  readonly dialect: string;
+  readonly shape: T;
+}
+
+/** The shapes of all active dialects for one language, found by method name. */
+export class CallShapes {
+  readonly #byMethod = new Map<string, ShapeOf<CallShape>[]>();
+
+  constructor(dialects: readonly Dialect[], language: DialectLanguage) {
+    for (const { id, calls } of dialects) {
+      for (const shape of calls) {
+        if (!shape.languages.includes(language)) continue;
+        const known = this.#byMethod.get(shape.method);
+        if (known) known.push({ dialect: id, shape });
+        else this.#byMethod.set(shape.method, [{ dialect: id, shape }]);
+      }
+    }
+  }
+
+  find(method: string): readonly ShapeOf<CallShape>[] {
+    return this.#byMethod.get(method) ?? [];
+  }
+}
+
+/** The attribute shapes of all active dialects, found by attribute name in any of its spellings. */
+export class AttributeShapes {
+  readonly #byName = new Map<string, ShapeOf<AttributeShape>>();
+
+  constructor(dialects: readonly Dialect[]) {
+    for (const { id, attributes } of dialects) {
+      for (const shape of attributes) this.#byName.set(shape.attribute, { dialect: id, shape });
+    }
+  }
+
+  find(name: string): ShapeOf<AttributeShape> | undefined {
+    return this.#byName.get(normaliseAttribute(name));
+  }
+}
+
+/** `data-event-tracking`, `event_tracking` and `:data-event-tracking` are one attribute: `event-tracking`. */
+export function normaliseAttribute(name: string): string {
+  return name
+    .replaceAll('_', '-')
+    .replace(/^(?::|v-bind:)/, '')
+    .replace(/^data-/, '');
+}
+
+/** Texts of which one must occur in a file for it to hold any call: the prefilter that decides which files deserve a parse. */
+export function needlesOf(dialects: readonly Dialect[]): readonly string[] {
+  const needles = new Set<string>();
+  for (const { calls, attributes } of dialects) {
+    for (const { method } of calls) needles.add(method);
+    for (const { attribute } of attributes) {
+      needles.add(attribute);
+      needles.add(attribute.replaceAll('-', '_'));
+    }
+  }
+  return [...needles].filter((it) => ![...needles].some((other) => other !== it && it.includes(other)));
+}

@@ -54,15 +54,22 @@ export function stop(child) {
 }
 
 /** Runs a program to its end. Never throws for a non-zero exit: answers `{ code, output }`. */
-export function run(command, args, options = {}) {
+export function run(command, args, { limitSeconds = 600, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = start(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => (output += text));
     }
+    const limit = setTimeout(() => {
+      output += `\nended after ${limitSeconds} s without a result\n`;
+      stop(child);
+    }, limitSeconds * 1000);
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ code: code ?? `signal ${signal}`, output }));
+    child.once('close', (code, signal) => {
+      clearTimeout(limit);
+      resolve({ code: code ?? signal, output });
+    });
   });
 }
 

@@ -52,6 +52,6 @@ async function runTests() {
 
 /** VS Code reports 0 for an extension host that was killed or called process.exit: only the suite's own file proves a pass. */
 function suiteReported() {
-  const results = process.env.METRIC_LENS_SUITE_RESULTS;
+  const results = process.env.METRIC_LENS_RESULTS;
   return results === undefined || existsSync(results);
 }

@@ -15,7 +15,7 @@ if (mode !== 'web' && mode !== 'electron') {
   process.exit(2);
 }
 const scratch = createScratch('workspace');
-const results = process.env.METRIC_LENS_SUITE_RESULTS ?? path.join(scratch, 'results.json');
+const results = process.env.METRIC_LENS_RESULTS ?? path.join(scratch, 'results.json');
 const executable = mode === 'web' ? inRoot('.ci/vscode/codeWeb.mjs') : process.env.VSCODE_EXECUTABLE;
 
 let failure;
@@ -26,7 +26,7 @@ try {
     extensionDevelopmentPath: inRoot(),
     extensionTestsPath: inRoot('out/test/client/test/suite/index.js'),
     launchArgs: [await copyShop(scratch), '--disable-extensions'],
-    extensionTestsEnv: { METRIC_LENS_SUITE_RESULTS: results },
+    extensionTestsEnv: { METRIC_LENS_RESULTS: results },
   });
 } catch (cause) {
   failure = cause;

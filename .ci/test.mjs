@@ -1,0 +1,138 @@
+#!/usr/bin/env node
+// npm test: installs what is missing, runs every check on what ships, and ends with the line `N passed, N failed`.
+//   test.mjs [--only=NAME,NAME]     names of checks: types, lint, unit, markers, integration, store, package, suite, ui
+import { rmSync, statSync } from 'node:fs';
+import { ensureChromium, ensureCodeServer, ensureEngine, ensurePackages } from './lib/prerequisites.mjs';
+import { inRoot, node, seconds } from './lib/processes.mjs';
+import { combine, mocha, oneCheck, passedOne, reportingScript } from './lib/results.mjs';
+import { runJobs } from './lib/scheduler.mjs';
+
+const maxVsixBytes = 5_000_000;
+const vsix = inRoot('out/metric-lens.vsix');
+const tool = (file) => inRoot('node_modules', file);
+
+/** What checks need; counted only when it fails. */
+const preparations = [
+  { name: 'editor', needs: [], run: ensureCodeServer },
+  { name: 'build', needs: [], run: () => node([inRoot('.ci/build.mjs'), '--production']) },
+  { name: 'test bundles', needs: [], run: () => node([inRoot('.ci/build.mjs'), '--tests']) },
+  { name: 'browser', needs: [], run: ensureChromium },
+  { name: 'store engine', needs: ['build'], run: ensureEngine },
+];
+
+const checks = [
+  { name: 'package', needs: ['build'], run: packageExtension },
+  { name: 'types', needs: [], run: () => oneCheck('types', [tool('typescript/bin/tsc'), '-b']) },
+  {
+    name: 'unit',
+    needs: ['test bundles'],
+    run: () => mocha('unit', ['server/src', 'client/src', 'client/webview', 'shared']),
+  },
+  { name: 'markers', needs: ['test bundles'], run: () => mocha('markers', ['server/test/markers']) },
+  {
+    name: 'integration',
+    needs: ['build', 'test bundles'],
+    run: () => mocha('integration', ['server/test/integration']),
+  },
+  {
+    name: 'store',
+    needs: ['store engine', 'test bundles'],
+    run: () => mocha('store', ['server/test/store']),
+  },
+  {
+    name: 'suite',
+    needs: ['build', 'test bundles', 'editor', 'browser'],
+    run: () => reportingScript('suite', [inRoot('.ci/vscode/runSuite.mjs'), 'web']),
+  },
+  {
+    name: 'ui',
+    needs: ['package', 'test bundles', 'editor', 'browser', 'store engine'],
+    run: () => reportingScript('ui', [inRoot('.ci/vscode/runUi.mjs'), vsix]),
+  },
+  { name: 'lint', needs: [], run: lint },
+];
+
+async function lint() {
+  const prettier = [tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'];
+  const outcomes = [
+    await oneCheck('eslint', [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0']),
+    await oneCheck('prettier', prettier),
+  ];
+  const { failures } = combine(outcomes);
+  return failures.length === 0 ? passedOne : { passed: 0, failures: [joined('lint', failures)] };
+}
+
+const joined = (title, failures) => ({ title, error: failures.map(({ error }) => error).join('\n') });
+
+/** The .vsix is made from dist/ as it is, and must stay small. */
+async function packageExtension() {
+  rmSync(vsix, { force: true });
+  const packed = await oneCheck('package', [
+    tool('@vscode/vsce/vsce'),
+    'package',
+    '--no-dependencies',
+    '-o',
+    vsix,
+  ]);
+  if (packed.failures.length > 0) return packed;
+  const { size } = statSync(vsix);
+  const megabytes = (size / 1e6).toFixed(2);
+  if (size > maxVsixBytes) {
+    return {
+      passed: 0,
+      failures: [{ title: 'package', error: `the .vsix has ${megabytes} MB; 5 MB is the limit` }],
+    };
+  }
+  return { ...passedOne, note: `${megabytes} MB` };
+}
+
+function selectedJobs() {
+  const only = process.argv
+    .find((arg) => arg.startsWith('--only='))
+    ?.slice('--only='.length)
+    .split(',');
+  const all = [...preparations, ...checks];
+  const unknown = only?.find((name) => !checks.some((check) => check.name === name));
+  if (unknown) {
+    console.error(`There is no check '${unknown}'. Checks: ${checks.map(({ name }) => name).join(', ')}`);
+    process.exit(2);
+  }
+  const wanted = new Set(only ?? checks.map(({ name }) => name));
+  // a Set keeps visiting what is added while it is walked
+  for (const name of wanted) for (const need of all.find((job) => job.name === name).needs) wanted.add(need);
+  return all.filter(({ name }) => wanted.has(name));
+}
+
+let passed = 0;
+let failed = 0;
+
+function report({ name }, { value, error }, time) {
+  if (error) {
+    failed += 1;
+    console.log(`✗ ${name} (${time})\n${indent(error.message)}`);
+  } else if (typeof value !== 'object') {
+    console.log(`· ${name} (${time})`);
+  } else {
+    passed += value.passed;
+    failed += value.failures.length;
+    const counts = [`${value.passed} passed`];
+    if (value.failures.length > 0) counts.push(`${value.failures.length} failed`);
+    if (value.note) counts.push(value.note);
+    console.log(`${value.failures.length > 0 ? '✗' : '✓'} ${name}: ${counts.join(', ')} (${time})`);
+    for (const failure of value.failures) console.log(indent(`✗ ${failure.title}\n${indent(failure.error)}`));
+  }
+}
+
+const indent = (text) => text.replace(/^(?=.)/gm, '    ');
+
+const started = Date.now();
+try {
+  const packages = await ensurePackages();
+  console.log(`· packages: ${packages} (${seconds(started)})`);
+  await runJobs(selectedJobs(), report);
+} catch (error) {
+  report({ name: 'npm test' }, { error }, seconds(started));
+}
+console.log(`\n${seconds(started)}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

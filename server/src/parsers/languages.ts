@@ -1,0 +1,32 @@
+/** The languages that can hold tracking calls, each read by an adapter of its own. */
+export type CodeLanguage = 'ruby' | 'javascript' | 'vue' | 'html' | 'haml' | 'erb' | 'python';
+
+const languageByExtension: Readonly<Record<string, CodeLanguage>> = {
+  rb: 'ruby',
+  rake: 'ruby',
+  ru: 'ruby',
+  haml: 'haml',
+  erb: 'erb',
+  html: 'html',
+  htm: 'html',
+  vue: 'vue',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascript',
+  ts: 'javascript',
+  mts: 'javascript',
+  cts: 'javascript',
+  tsx: 'javascript',
+  py: 'python',
+};
+
+/** File name extensions (without the dot) of all files that can hold tracking calls. */
+export const codeExtensions: readonly string[] = Object.keys(languageByExtension);
+
+/** The language of a file by its last extension (`show.html.erb` is ERB); undefined for files without calls. */
+export function languageOf(uri: string): CodeLanguage | undefined {
+  const extension = /\.([a-z]+)$/i.exec(uri)?.[1]?.toLowerCase();
+  if (extension === undefined || !Object.hasOwn(languageByExtension, extension)) return undefined;
+  return languageByExtension[extension];
+}

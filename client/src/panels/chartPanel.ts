@@ -10,6 +10,8 @@ export interface ChartPanelsDeps {
   readonly extensionUri: vscode.Uri;
   /** The protocol's `series` request; null when the index knows no such event or metric. */
   readonly fetchSeries: (params: SeriesParams, token: vscode.CancellationToken) => Promise<Series | null>;
+  /** The protocol's `refreshFigures` request. */
+  readonly refreshFigures: (token: vscode.CancellationToken) => Promise<unknown>;
   /** Definitions, calls or figures changed, or the store went up or down: open charts ask again. */
   readonly onDidChange: vscode.Event<unknown>;
   readonly openDefinition: (item: ItemRef) => Promise<void>;
@@ -57,9 +59,10 @@ export class ChartPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   }
 
   #adopt(panel: vscode.WebviewPanel, item: ItemRef): void {
-    const { extensionUri, log, fetchSeries, openDefinition, connect } = this.#deps;
+    const { extensionUri, log, fetchSeries, refreshFigures, openDefinition, connect } = this.#deps;
     const session = new ChartSession(item, {
       fetchSeries,
+      refreshFigures,
       openDefinition,
       connect,
       log,

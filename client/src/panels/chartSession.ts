@@ -1,5 +1,5 @@
 import type { SeriesParams } from '@shared/protocol';
-import type { ChartDays, FromChart, ToChart } from '@shared/webview/chart';
+import type { FromChart, ToChart } from '@shared/webview/chart';
 import type { ItemRef } from '@shared/webview/item';
 import type { Series } from '@shared/webview/series';
 import { seriesCsv, seriesFileName } from '@shared/webview/seriesCsv';
@@ -9,6 +9,8 @@ import type { PanelLog } from './webviewHost';
 export interface ChartSessionDeps {
   /** Null when the index knows no such event or metric. */
   readonly fetchSeries: (params: SeriesParams, token: CancellationToken) => Promise<Series | null>;
+  /** Makes the server forget cached figures. */
+  readonly refreshFigures: (token: CancellationToken) => Promise<unknown>;
   readonly post: (message: ToChart) => void;
   readonly copy: (text: string) => Promise<void>;
   /** Asks for a place and writes `text`; undefined when the user dismissed the dialog, else the file's name. */
@@ -17,6 +19,8 @@ export interface ChartSessionDeps {
   readonly connect: () => Promise<void>;
   readonly log: PanelLog;
 }
+
+type LoadRequest = Extract<FromChart, { readonly type: 'load' }>;
 
 /** The host's half of one chart's conversation: every `load` is answered, a newer one ends the older. */
 export class ChartSession {
@@ -36,7 +40,7 @@ export class ChartSession {
         this.#deps.post({ type: 'item', item: this.#item });
         return;
       case 'load':
-        return this.#load(message.requestId, message.days);
+        return this.#load(message);
       case 'copySql':
         return this.#attempt('The SQL could not be copied', async ({ sql }) => {
           await this.#deps.copy(sql);
@@ -64,7 +68,8 @@ export class ChartSession {
     this.#running = undefined;
   }
 
-  async #load(requestId: number, days: ChartDays): Promise<void> {
+  async #load(request: LoadRequest): Promise<void> {
+    const { requestId } = request;
     if (this.#running) {
       this.#running.cancellation.cancel();
       this.#deps.post({
@@ -75,16 +80,17 @@ export class ChartSession {
     }
     const running = { requestId, cancellation: new CancellationTokenSource() };
     this.#running = running;
-    const answer = await this.#fetch(requestId, days, running.cancellation.token);
+    const answer = await this.#fetch(request, running.cancellation.token);
     if (this.#running !== running) return; // answered when the newer request came, or disposed
     this.#running = undefined;
     if (answer.type === 'series') this.#shown = answer.series;
     this.#deps.post(answer);
   }
 
-  async #fetch(requestId: number, days: ChartDays, token: CancellationToken): Promise<ToChart> {
+  async #fetch({ requestId, days, fresh }: LoadRequest, token: CancellationToken): Promise<ToChart> {
     const { kind, name } = this.#item;
     try {
+      if (fresh) await this.#deps.refreshFigures(token);
       const series = await this.#deps.fetchSeries({ kind, name, days }, token);
       if (series) return { type: 'series', requestId, series };
       const reason = `This workspace has no ${kind} “${name}”. It may have been renamed or deleted, or the index is not complete yet.`;

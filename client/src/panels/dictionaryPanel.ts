@@ -13,6 +13,8 @@ export interface DictionaryPanelDeps {
   readonly extensionUri: vscode.Uri;
   /** The protocol's `dictionary` request. */
   readonly fetchItems: (token: vscode.CancellationToken) => Promise<readonly DictionaryItem[]>;
+  /** The protocol's `refreshFigures` request. */
+  readonly refreshFigures: (token: vscode.CancellationToken) => Promise<unknown>;
   /** Definitions, calls or figures changed: an open dictionary asks again. */
   readonly onDidChangeItems: vscode.Event<unknown>;
   /** The state of index and store as the client knows it now. */
@@ -77,9 +79,11 @@ export class DictionaryPanel implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   #adopt(panel: vscode.WebviewPanel): OpenPanel {
-    const { extensionUri, log, fetchItems, status, openPlace, openChart, connect } = this.#deps;
+    const { extensionUri, log, fetchItems, refreshFigures, status, openPlace, openChart, connect } =
+      this.#deps;
     const session = new DictionarySession({
       fetchItems,
+      refreshFigures,
       status,
       openPlace,
       openChart,

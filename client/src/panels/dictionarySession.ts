@@ -11,6 +11,8 @@ import type { PanelLog } from './webviewHost';
 
 export interface DictionarySessionDeps {
   readonly fetchItems: (token: CancellationToken) => Promise<readonly DictionaryItem[]>;
+  /** Makes the server forget cached figures. */
+  readonly refreshFigures: (token: CancellationToken) => Promise<unknown>;
   readonly status: () => DictionaryStatus;
   readonly post: (message: ToDictionary) => void;
   /** `beside` keeps the dictionary in view. */
@@ -39,7 +41,7 @@ export class DictionarySession {
       case 'ready':
         return this.#start();
       case 'refresh':
-        return this.itemsChanged();
+        return this.#refresh();
       case 'openDefinition':
         return this.#openDefinition(message.place, message.beside);
       case 'openChart':
@@ -83,6 +85,15 @@ export class DictionarySession {
     if (this.#query !== undefined) this.#deps.post({ type: 'search', query: this.#query });
     this.#query = undefined;
     await this.#load();
+  }
+
+  async #refresh(): Promise<void> {
+    try {
+      await this.#deps.refreshFigures(this.#cancellation.token);
+    } catch (cause) {
+      this.#deps.log.error(`refreshing figures failed: ${String(cause)}`);
+    }
+    await this.itemsChanged();
   }
 
   async #load(): Promise<void> {

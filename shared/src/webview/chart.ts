@@ -18,7 +18,8 @@ export type ToChart =
 /** Chart → host. `copySql` and `saveCsv` mean the series that the host sent last. */
 export type FromChart =
   | { readonly type: 'ready' }
-  | { readonly type: 'load'; readonly requestId: number; readonly days: ChartDays }
+  /** `fresh` asks the store again instead of the server's cache. */
+  | { readonly type: 'load'; readonly requestId: number; readonly days: ChartDays; readonly fresh: boolean }
   | { readonly type: 'copySql' }
   | { readonly type: 'saveCsv' }
   | { readonly type: 'openDefinition' }
@@ -42,11 +43,8 @@ export function parseFromChart(value: unknown): FromChart | undefined {
     case 'openDefinition':
     case 'connect':
       return { type: value.type };
-    case 'load': {
-      if (!('requestId' in value) || !Number.isSafeInteger(value.requestId)) return undefined;
-      const days = 'days' in value ? parseChartDays(value.days) : undefined;
-      return days && { type: 'load', requestId: value.requestId as number, days };
-    }
+    case 'load':
+      return parseLoad(value);
     default:
       return undefined;
   }
@@ -64,6 +62,13 @@ export function parseChartUiState(value: unknown): ChartUiState | undefined {
       table: 'table' in value && value.table === true,
     }
   );
+}
+
+function parseLoad(value: object): FromChart | undefined {
+  const days = 'days' in value ? parseChartDays(value.days) : undefined;
+  if (!days || !('requestId' in value) || typeof value.requestId !== 'number') return undefined;
+  const { requestId } = value;
+  return { type: 'load', requestId, days, fresh: 'fresh' in value && value.fresh === true };
 }
 
 function parseChartDays(value: unknown): ChartDays | undefined {

@@ -50,7 +50,7 @@ const node = {
   target: 'node20.19',
   sourcemap: true,
   minify: production,
-  logLevel: 'warning',
+  logLevel: options.has('--watch') ? 'info' : 'warning',
   // UMD builds hide their require calls from a bundler
   mainFields: ['module', 'main'],
   legalComments: 'none',
@@ -108,7 +108,7 @@ function testBuild() {
   const sources = testFolders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true })
       .map((file) => `${folder}/${file.split(path.sep).join('/')}`)
-      .filter((file) => /\.test\.ts$|^client\/test\/(suite\/index|ui\/main)\.ts$/.test(file)),
+      .filter((file) => /\.test\.ts$|^client\/test\/(suite|ui)\/index\.ts$/.test(file)),
   );
   rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
   if (sources.length === 0) return [];
@@ -125,13 +125,10 @@ function testBuild() {
 }
 
 async function run(builds) {
-  if (!options.has('--watch')) {
-    await Promise.all(builds.map((build) => esbuild.build(build)));
-    return;
-  }
-  const contexts = await Promise.all(builds.map((build) => esbuild.context({ ...build, logLevel: 'info' })));
-  await Promise.all(contexts.map((context) => context.watch()));
-  console.log('build: watching');
+  const contexts = await Promise.all(builds.map((build) => esbuild.context(build)));
+  await Promise.all(contexts.map((context) => context.rebuild()));
+  if (options.has('--watch')) await Promise.all(contexts.map((context) => context.watch()));
+  else await Promise.all(contexts.map((context) => context.dispose()));
 }
 
 function finishDist() {

@@ -6,9 +6,9 @@ import { ensureChromium, ensureCodeServer, ensureEngine, ensurePackages } from '
 import { inRoot, node, seconds } from './lib/processes.mjs';
 import { combine, mocha, oneCheck, passedOne, reportingScript } from './lib/results.mjs';
 import { runJobs } from './lib/scheduler.mjs';
+import { packArguments, vsix } from './lib/vsix.mjs';
 
 const maxVsixBytes = 5_000_000;
-const vsix = inRoot('out/metric-lens.vsix');
 const tool = (file) => inRoot('node_modules', file);
 
 /** What checks need; counted only when it fails. */
@@ -67,13 +67,7 @@ const joined = (title, failures) => ({ title, error: failures.map(({ error }) =>
 /** The .vsix is made from dist/ as it is, and must stay small. */
 async function packageExtension() {
   rmSync(vsix, { force: true });
-  const packed = await oneCheck('package', [
-    tool('@vscode/vsce/vsce'),
-    'package',
-    '--no-dependencies',
-    '-o',
-    vsix,
-  ]);
+  const packed = await oneCheck('package', packArguments);
   if (packed.failures.length > 0) return packed;
   const { size } = statSync(vsix);
   const megabytes = (size / 1e6).toFixed(2);

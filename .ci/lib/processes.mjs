@@ -16,8 +16,8 @@ export function atExit(hook) {
 }
 
 process.once('exit', () => {
-  for (const hook of exitHooks) hook();
   for (const child of running) stop(child);
+  for (const hook of exitHooks) hook();
 });
 for (const [signal, code] of [
   ['SIGINT', 130],

@@ -95,7 +95,10 @@ interface DefinitionBase {
   readonly range: Range;
 }
 
-/** One event definition file. `category` is set on legacy events only. */
+/**
+ * One event definition file. Legacy events are those without `internalEvents`; they are identified by `category`
+ * and `action` together. `category` is as written, which the first internal events have too.
+ */
 export interface EventDefinition extends DefinitionBase {
   readonly kind: 'event';
   readonly action: Field<string>;
@@ -136,6 +139,18 @@ export interface MetricDefinition extends DefinitionBase {
   readonly instrumentationClass?: string;
   readonly performanceIndicatorTypes: readonly string[];
   readonly rules: readonly SelectionRule[];
+  /**
+   * Events named without a rule that says how they are counted: `options.events` of older metrics, and aggregates.
+   * References only; no figure can be computed from them.
+   */
+  readonly namedEvents?: readonly Field<string>[];
+  /** An entry of an aggregates file; `keyPath` is its name, `range` the entry. The metric schema is not for it. */
+  readonly aggregate?: true;
+}
+
+/** Every place where a metric names an event. */
+export function referencedEvents(metric: MetricDefinition): readonly Field<string>[] {
+  return [...metric.rules.map(({ name }) => name), ...(metric.namedEvents ?? [])];
 }
 
 /** Something a parser could not make sense of, in plain words. */
@@ -175,6 +190,7 @@ export function possibleNames(name: EventName): readonly string[] {
 }
 
 const frameSuffix: Readonly<Record<string, string>> = { '7d': '_weekly', '28d': '_monthly' };
+const aggregateBranch: Readonly<Record<string, string>> = { '7d': 'counts_weekly', '28d': 'counts_monthly' };
 
 /** One metric of the payload: a definition read for one of its time frames. */
 export interface ExpandedMetric {
@@ -184,10 +200,17 @@ export interface ExpandedMetric {
 
 /**
  * The metrics a definition stands for. An array `time_frame` makes one per frame and appends `_weekly` (7d),
- * `_monthly` (28d) or nothing (all) to the stem; a single frame keeps the key path as written.
+ * `_monthly` (28d) or nothing (all) to the stem; a single frame keeps the key path as written. Aggregates stand
+ * in a branch of the payload for each frame.
  */
 export function expandMetric(metric: MetricDefinition): readonly ExpandedMetric[] {
   const stem = metric.keyPath.value;
+  if (metric.aggregate) {
+    return metric.timeFrames.map(({ value }) => ({
+      keyPath: `${aggregateBranch[value] ?? 'counts'}.aggregated_metrics.${stem}`,
+      timeFrame: value,
+    }));
+  }
   return metric.timeFrames.map(({ value }) => ({
     keyPath: metric.timeFrameIsArray ? stem + (frameSuffix[value] ?? '') : stem,
     timeFrame: value,

@@ -1,0 +1,56 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { Field } from '../../facts';
+import type { Span } from '../../text';
+import { contentSpan, findEntry, textOf, type YamlMap, type YamlNode, type YamlTree } from './yamlTree';
+
+/** The range of a node without its quotes. */
+export function rangeOf(tree: YamlTree, node: Span): Range {
+  return tree.lines.range(contentSpan(tree.text, node));
+}
+
+/** A scalar of a map as text, numbers as written; undefined when the key is absent, empty or no scalar. */
+export function textField(tree: YamlTree, map: YamlMap, key: string): Field<string> | undefined {
+  const entry = findEntry(map, key);
+  const value = textOf(entry?.value);
+  if (!entry || value === undefined) return undefined;
+  return { value, range: rangeOf(tree, entry.value), keyRange: rangeOf(tree, entry.keySpan) };
+}
+
+/** The scalars of a list; a single scalar counts as a list of one. */
+export function textItems(tree: YamlTree, node: YamlNode | undefined): readonly Field<string>[] {
+  if (!node) return [];
+  const items = node.kind === 'list' ? node.items : [node];
+  return items.flatMap((item) => {
+    const value = textOf(item);
+    return value === undefined ? [] : [{ value, range: rangeOf(tree, item) }];
+  });
+}
+
+/** `textItems` of the value of a key. */
+export function listField(tree: YamlTree, map: YamlMap, key: string): readonly Field<string>[] {
+  return textItems(tree, findEntry(map, key)?.value);
+}
+
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** An object without the keys whose value is undefined, as `exactOptionalPropertyTypes` wants it. */
+export function present<T extends object>(object: T): Present<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Present<T>;
+}
+
+/** The fields that event and metric definitions share. */
+export function commonFields(uri: string, tree: YamlTree, map: YamlMap) {
+  return {
+    uri,
+    description: textField(tree, map, 'description'),
+    productGroup: textField(tree, map, 'product_group'),
+    productCategories: listField(tree, map, 'product_categories').map(({ value }) => value),
+    milestone: textField(tree, map, 'milestone'),
+    introducedByUrl: textField(tree, map, 'introduced_by_url'),
+    tiers: listField(tree, map, 'tiers'),
+    status: textField(tree, map, 'status')?.value ?? 'active',
+    range: tree.lines.range(map),
+  };
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { ServerNotRunning } from '../lensServer';
+import type { Command, Services } from './command';
+import { connectStore } from './connectStore';
+import { createEventDefinition } from './createEventDefinition';
+import { disconnectStore } from './disconnectStore';
+import { openChart } from './openChart';
+import { openDefinitionAt } from './openDefinitionAt';
+import { openDictionary } from './openDictionary';
+import { openSample } from './openSample';
+import { refreshFigures } from './refreshFigures';
+import { restartServer } from './restartServer';
+import { showMenu } from './showMenu';
+import { showOutput } from './showOutput';
+import { showReferences } from './showReferences';
+import { startLocalStore } from './startLocalStore';
+import { stopLocalStore } from './stopLocalStore';
+
+const commands: Readonly<Record<string, Command>> = {
+  'metricLens.connectStore': connectStore,
+  'metricLens.createEventDefinition': createEventDefinition,
+  'metricLens.disconnectStore': disconnectStore,
+  'metricLens.openChart': openChart,
+  'metricLens.openDefinitionAt': openDefinitionAt,
+  'metricLens.openDictionary': openDictionary,
+  'metricLens.openSample': openSample,
+  'metricLens.refreshFigures': refreshFigures,
+  'metricLens.restartServer': restartServer,
+  'metricLens.showMenu': showMenu,
+  'metricLens.showOutput': showOutput,
+  'metricLens.showReferences': showReferences,
+  'metricLens.startLocalStore': startLocalStore,
+  'metricLens.stopLocalStore': stopLocalStore,
+};
+
+export function registerCommands(services: Services): vscode.Disposable {
+  const registered = Object.entries(commands).map(([id, command]) =>
+    vscode.commands.registerCommand(id, (...args: unknown[]) => run(services, id, command, args)),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+/** A command that fails costs one message, with the way to the details. */
+async function run(services: Services, id: string, command: Command, args: unknown[]): Promise<void> {
+  try {
+    await command(services, ...args);
+  } catch (cause) {
+    services.log.error(`${id} failed`, cause);
+    if (cause instanceof ServerNotRunning) {
+      services.reportFailure();
+      return;
+    }
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const choice = await vscode.window.showErrorMessage(message, 'Show Output');
+    if (choice) services.log.show(true);
+  }
+}

@@ -1,0 +1,52 @@
+/** 0-based, UTF-16, as in the language server protocol. */
+export interface LspPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface LspRange {
+  readonly start: LspPosition;
+  readonly end: LspPosition;
+}
+
+export interface LspLocation {
+  readonly uri: string;
+  readonly range: LspRange;
+}
+
+/**
+ * Readers of what code lenses and links pass to commands. Links can stand in any markdown, so every argument is
+ * checked; undefined means that it has another shape.
+ */
+export function parsePosition(value: unknown): LspPosition | undefined {
+  if (typeof value !== 'object' || value === null || !('line' in value) || !('character' in value))
+    return undefined;
+  const { line, character } = value;
+  return isOffset(line) && isOffset(character) ? { line, character } : undefined;
+}
+
+export function parseRange(value: unknown): LspRange | undefined {
+  if (typeof value !== 'object' || value === null || !('start' in value) || !('end' in value))
+    return undefined;
+  const start = parsePosition(value.start);
+  const end = parsePosition(value.end);
+  return start && end && { start, end };
+}
+
+export function parseLocation(value: unknown): LspLocation | undefined {
+  if (typeof value !== 'object' || value === null || !('uri' in value) || !('range' in value))
+    return undefined;
+  const range = parseRange(value.range);
+  return typeof value.uri === 'string' && range ? { uri: value.uri, range } : undefined;
+}
+
+/** All or nothing: one entry of another shape makes the list undefined. */
+export function parseLocations(value: unknown): readonly LspLocation[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const locations = value.map(parseLocation).filter((location) => location !== undefined);
+  return locations.length === value.length ? locations : undefined;
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}

@@ -5,7 +5,7 @@ module Carts
     include Gitlab::InternalEventsTracking
 
     def execute(item, keep_for_later: false)
-      Wishlists::AddService.new(project, current_user).execute(item.product) if keep_for_later
+      current_user.wishlists.for(project).products << item.product if keep_for_later
       item.destroy!
 
       track_internal_event(

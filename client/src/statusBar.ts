@@ -11,15 +11,20 @@ export function createStatusBar(server: LensServer): vscode.Disposable {
   item.name = 'Metric Lens';
   item.command = 'metricLens.showMenu';
   const paint = (state: LensState): void => {
-    const { text, lines, stopped } = toStatusView(state);
+    const view = toStatusView(state);
+    if (!view) {
+      item.hide();
+      return;
+    }
+    const { text, lines, stopped } = view;
     const tooltip = new vscode.MarkdownString();
     for (const line of lines) tooltip.appendText(line).appendMarkdown('\n\n');
     item.text = text;
     item.tooltip = tooltip;
     item.accessibilityInformation = { label: `Metric Lens: ${lines.join('. ')}`, role: 'button' };
     item.backgroundColor = stopped ? stoppedBackground : undefined;
+    item.show();
   };
   paint(server.state);
-  item.show();
   return vscode.Disposable.from(item, server.onDidChangeState(paint));
 }

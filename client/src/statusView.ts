@@ -10,8 +10,11 @@ export interface StatusView {
   readonly stopped: boolean;
 }
 
-/** Puts the state of server, index and store into words. */
-export function toStatusView(state: LensState): StatusView {
+/**
+ * Puts the state of server, index and store into words. Undefined where there is nothing to say: before the
+ * first start, and in a folder without definitions and calls.
+ */
+export function toStatusView(state: LensState): StatusView | undefined {
   switch (state.server) {
     case 'failed':
       return {
@@ -20,7 +23,7 @@ export function toStatusView(state: LensState): StatusView {
         stopped: true,
       };
     case 'idle':
-      return { text: '$(graph-line) Metric Lens', lines: ['Metric Lens is not started'], stopped: false };
+      return undefined;
     case 'starting':
       return { text: '$(loading~spin) Metric Lens', lines: ['Metric Lens is starting'], stopped: false };
     case 'running':
@@ -28,18 +31,19 @@ export function toStatusView(state: LensState): StatusView {
   }
 }
 
-function runningView({ index, store }: LensState): StatusView {
+function runningView({ index, store }: LensState): StatusView | undefined {
   const storeLines = describeStore(store);
   if (index.state !== 'ready') {
     const percent = index.filesTotal > 0 ? Math.floor((index.filesDone / index.filesTotal) * 100) : undefined;
     const progress = percent === undefined ? '' : ` ${percent} %`;
-    const files = `${count(index.filesDone, 'file')} of ${index.filesTotal.toLocaleString('en')}`;
+    const files = `${index.filesDone.toLocaleString('en')} of ${index.filesTotal.toLocaleString('en')}`;
     return {
       text: `$(loading~spin) Metric Lens${progress}`,
       lines: [percent === undefined ? 'Looking for files' : `Reading files: ${files}`, ...storeLines],
       stopped: false,
     };
   }
+  if (index.events + index.metrics + index.calls === 0) return undefined;
   const events = count(index.events, 'event');
   const metrics = count(index.metrics, 'metric');
   return {

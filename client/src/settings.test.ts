@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { parseConfig } from '@shared/config';
+import { explicitSettings, readStoreSettings, type SettingsReader } from './settings';
+
+type Levels = Readonly<Record<string, unknown>>;
+
+/** Settings as VS Code answers them: the narrowest level that is set, else the default. */
+function settingsOf(entries: Readonly<Record<string, Levels>>): SettingsReader {
+  const levels = ['workspaceFolderValue', 'workspaceValue', 'globalValue', 'defaultValue'];
+  return {
+    get: (key) => levels.map((level) => entries[key]?.[level]).find((value) => value !== undefined),
+    inspect: (key) => entries[key],
+  };
+}
+
+describe('explicitSettings', () => {
+  it('leaves out what nobody set, so that the project file decides', () => {
+    const settings = settingsOf({
+      'codeLens.enabled': { defaultValue: true },
+      'definitions.metrics': { defaultValue: ['config/metrics/**/*.yml'] },
+      'store.url': { defaultValue: '', globalValue: 'https://host:8443' },
+      'store.user': { defaultValue: 'default' },
+    });
+    assert.deepEqual(explicitSettings(settings), { store: { url: 'https://host:8443' } });
+  });
+
+  it('gives the narrowest value and keeps parts of one area together', () => {
+    const settings = settingsOf({
+      rules: { defaultValue: {}, globalValue: { a: 'off' }, workspaceValue: { a: 'error' } },
+      'definitions.events': { workspaceFolderValue: ['e/*.yml'] },
+      'definitions.metrics': { workspaceValue: ['m/*.yml'] },
+    });
+    assert.deepEqual(explicitSettings(settings), {
+      definitions: { events: ['e/*.yml'], metrics: ['m/*.yml'] },
+      rules: { a: 'error' },
+    });
+  });
+
+  it('keeps values that switch something off', () => {
+    const settings = settingsOf({ 'codeLens.enabled': { globalValue: false }, exclude: { globalValue: [] } });
+    assert.deepEqual(explicitSettings(settings), { codeLens: { enabled: false }, exclude: [] });
+  });
+
+  it('speaks the language of the configuration', () => {
+    const settings = settingsOf({
+      'codeLens.enabled': { globalValue: false },
+      'definitions.events': { globalValue: ['e/*.yml'] },
+      'definitions.metrics': { globalValue: ['m/*.yml'] },
+      exclude: { globalValue: ['x/**'] },
+      rules: { globalValue: { 'unknown-event': 'off' } },
+      'store.url': { globalValue: 'http://localhost:8123' },
+      'store.user': { globalValue: 'reader' },
+      'store.database': { globalValue: 'analytics' },
+    });
+    const explicit = explicitSettings(settings);
+    assert.deepEqual(parseConfig(explicit), { config: explicit, problems: [] });
+  });
+});
+
+describe('readStoreSettings', () => {
+  it('trims, and falls back where a text is missing or no text', () => {
+    const settings = settingsOf({
+      'store.url': { globalValue: ' https://host:8443 ' },
+      'store.user': { globalValue: '' },
+      'store.database': { globalValue: 7 },
+    });
+    assert.deepEqual(readStoreSettings(settings), {
+      url: 'https://host:8443',
+      user: 'default',
+      database: 'metrics',
+    });
+  });
+});

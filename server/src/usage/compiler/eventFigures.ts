@@ -123,7 +123,7 @@ function figureColumns(event: string, columns: FigureColumns): readonly string[]
 }
 
 function lastColumns(event: string, last: string): readonly string[] {
-  return [`SELECT toString(${event}), 0, 0, 0, 0, ([], []), ${last}`];
+  return [`SELECT toString(${event}) AS result_event, 0, 0, 0, 0, ([], []), ${last}`];
 }
 
 function lastDay(

@@ -1,0 +1,20 @@
+-- Events, no lower bound to 2026-01-07T10:11:12Z (exclusive), exact
+-- note: No start date is known for this metric: everything received counts.
+SELECT
+  count() AS result_value,
+  NULL AS result_previous
+FROM `metrics`.`events`
+WHERE `ts` < toDateTime({to:String}, 'UTC')
+  AND `event_name` = {event:String}
+
+-- parameters
+--   event = "order_placed"
+--   to = "2026-01-07 10:11:12"
+
+-- as copied
+SELECT
+  count() AS result_value,
+  NULL AS result_previous
+FROM `metrics`.`events`
+WHERE `ts` < toDateTime('2026-01-07 10:11:12', 'UTC')
+  AND `event_name` = 'order_placed'

@@ -1,0 +1,26 @@
+-- Events, 2025-12-29 to 2026-01-05 (exclusive), exact
+-- note: The filter `label: 5` of `order_placed` never matches: `label` is always a text.
+-- note: The filter `value: "5"` of `order_placed` never matches: `value` is always a number.
+-- note: The filter `gift: true` of `order_placed` never matches: properties of events are texts or numbers, never true or false.
+SELECT
+  countIf(`ts` >= toDateTime({from:String}, 'UTC')) AS result_value,
+  countIf(`ts` < toDateTime({from:String}, 'UTC')) AS result_previous
+FROM `metrics`.`events`
+WHERE `ts` >= toDateTime({previous_from:String}, 'UTC')
+  AND `ts` < toDateTime({to:String}, 'UTC')
+  AND (`event_name` = {event:String} AND 0 AND 0 AND 0)
+
+-- parameters
+--   event = "order_placed"
+--   from = "2025-12-29 00:00:00"
+--   previous_from = "2025-12-22 00:00:00"
+--   to = "2026-01-05 00:00:00"
+
+-- as copied
+SELECT
+  countIf(`ts` >= toDateTime('2025-12-29 00:00:00', 'UTC')) AS result_value,
+  countIf(`ts` < toDateTime('2025-12-29 00:00:00', 'UTC')) AS result_previous
+FROM `metrics`.`events`
+WHERE `ts` >= toDateTime('2025-12-22 00:00:00', 'UTC')
+  AND `ts` < toDateTime('2026-01-05 00:00:00', 'UTC')
+  AND (`event_name` = 'order_placed' AND 0 AND 0 AND 0)

@@ -1,0 +1,26 @@
+-- Unique values of label, 2025-12-08 to 2026-01-05 (exclusive), estimated, ±0.3 %
+SELECT
+  uniqCombinedIf(17)(`properties`[{key:String}], `ts` >= toDateTime({from:String}, 'UTC')) AS result_value,
+  uniqCombinedIf(17)(`properties`[{key:String}], `ts` < toDateTime({from:String}, 'UTC')) AS result_previous
+FROM `metrics`.`events`
+WHERE `ts` >= toDateTime({previous_from:String}, 'UTC')
+  AND `ts` < toDateTime({to:String}, 'UTC')
+  AND `event_name` = {event:String}
+  AND mapContains(`properties`, {key:String})
+
+-- parameters
+--   key = "label"
+--   event = "order_placed"
+--   from = "2025-12-08 00:00:00"
+--   previous_from = "2025-11-10 00:00:00"
+--   to = "2026-01-05 00:00:00"
+
+-- as copied
+SELECT
+  uniqCombinedIf(17)(`properties`['label'], `ts` >= toDateTime('2025-12-08 00:00:00', 'UTC')) AS result_value,
+  uniqCombinedIf(17)(`properties`['label'], `ts` < toDateTime('2025-12-08 00:00:00', 'UTC')) AS result_previous
+FROM `metrics`.`events`
+WHERE `ts` >= toDateTime('2025-11-10 00:00:00', 'UTC')
+  AND `ts` < toDateTime('2026-01-05 00:00:00', 'UTC')
+  AND `event_name` = 'order_placed'
+  AND mapContains(`properties`, 'label')

@@ -1,0 +1,1 @@
+-- unsupported: All rules of a metric must count the same: `a` counts `sum(value)`, `b` counts events.

@@ -1,0 +1,1 @@
+-- unsupported: The mapping "warehouse" names no column for `project`, and this metric counts `project.id`.

@@ -1,0 +1,1 @@
+-- unsupported: The mapping "warehouse" names no column for properties, and this metric needs `label`.

@@ -1,0 +1,1 @@
+-- unsupported: The metric names no event yet: add one under `events:`.

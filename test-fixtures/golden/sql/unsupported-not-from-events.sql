@@ -1,0 +1,1 @@
+-- unsupported: This metric does not count events (data source: database), so a store of events has no figure for it.

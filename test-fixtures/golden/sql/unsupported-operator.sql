@@ -1,0 +1,1 @@
+-- unsupported: The operator `avg(value)` is not known. Known are `sum(value)` and `total`.

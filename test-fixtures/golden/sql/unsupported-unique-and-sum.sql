@@ -1,0 +1,1 @@
+-- unsupported: A metric has either `unique` or `operator: sum(value)`, not both.

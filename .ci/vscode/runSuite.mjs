@@ -26,7 +26,10 @@ try {
     extensionDevelopmentPath: inRoot(),
     extensionTestsPath: inRoot('out/test/client/test/suite/index.js'),
     launchArgs: [await copyShop(scratch), '--disable-extensions'],
-    extensionTestsEnv: { METRIC_LENS_RESULTS: results },
+    extensionTestsEnv: {
+      METRIC_LENS_RESULTS: results,
+      METRIC_LENS_STORE_DIR: path.join(scratch, 'store'),
+    },
   });
 } catch (cause) {
   failure = cause;

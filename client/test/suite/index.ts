@@ -34,7 +34,7 @@ function resultOf(test: Mocha.Test, cause?: Error): Result {
 
 /** An extension host that is killed reports success, so a pass needs this file as well. */
 function writeResults(failures: number, tests: readonly Result[]): void {
-  const file = process.env.METRIC_LENS_SUITE_RESULTS;
+  const file = process.env.METRIC_LENS_RESULTS;
   if (file === undefined) return;
   const { appName, appHost } = vscode.env;
   const host = { vscode: vscode.version, host: `${appName}, ${appHost}`, node: process.version };

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually, openAt } from './shop';
+
+const event = 'add_product_to_cart';
+
+function webviewTitles(): readonly string[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview)
+    .map(({ label }) => label);
+}
+
+describe('panels', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('opens the chart of the event at the cursor, once', async () => {
+    await openAt('app/services/carts/add_item_service.rb', `'${event}'`, 5);
+    await vscode.commands.executeCommand('metricLens.openChart');
+    await eventually('the chart is open', () => webviewTitles().length > 0);
+    await vscode.commands.executeCommand('metricLens.openChart', { kind: 'event', name: event });
+    assert.deepEqual(webviewTitles(), [event]);
+  });
+
+  it('opens the dictionary, once', async () => {
+    await vscode.commands.executeCommand('metricLens.openDictionary');
+    await vscode.commands.executeCommand('metricLens.openDictionary', event);
+    const titles = await eventually(
+      'the dictionary is open',
+      () => webviewTitles().length > 0 && webviewTitles(),
+    );
+    assert.deepEqual(titles, ['Metrics Dictionary']);
+  });
+});

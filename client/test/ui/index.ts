@@ -1,0 +1,3 @@
+export { path } from './path';
+export { pictureSteps } from './pictures';
+export { Stage } from './stage';

@@ -141,8 +141,16 @@ function finishDist() {
   }
 }
 
+/** esbuild has printed what is wrong in the sources. */
+function endIfReported(cause) {
+  if (!Array.isArray(cause.errors)) throw cause;
+  process.exit(1);
+}
+
 const started = Date.now();
 mkdirSync(path.join(root, 'dist/webview'), { recursive: true });
-await run(options.has('--tests') ? testBuild() : [...programBuilds(), ...webviewBuilds()]);
+await run(options.has('--tests') ? testBuild() : [...programBuilds(), ...webviewBuilds()]).catch(
+  endIfReported,
+);
 if (!options.has('--tests')) finishDist();
 console.log(`build: ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -96,7 +96,8 @@ describe('a definition that is deleted while it is open', () => {
 
 /** The editor hands Markdown out as objects, and plain text as strings. */
 function textOf(value: unknown): string {
-  return value instanceof vscode.MarkdownString ? value.value : String(value ?? '');
+  if (value instanceof vscode.MarkdownString) return value.value;
+  return typeof value === 'string' ? value : '';
 }
 
 async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {

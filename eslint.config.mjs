@@ -79,7 +79,7 @@ export default tseslint.config(
     pattern(['**/server/**', 'vscode-languageserver', 'vscode-languageserver/*'], 'The client speaks to the server by protocol only.'),
   ]),
   directions(['client/webview/**/*.ts'], [], [
-    pattern([...nodeBuiltins, 'vscode', 'vscode-*'], 'Webview code knows the DOM and shared/src/webview only.'),
-    { regex: '^@shared/(?!webview/)', message: 'Webview code knows the DOM and shared/src/webview only.' },
+    pattern(nodeBuiltins, 'Webview code knows the DOM and shared/src/webview only.'),
+    { regex: '^(vscode(-|/|$)|@shared/(?!webview/))', message: 'Webview code knows the DOM and shared/src/webview only.' },
   ]),
 );

@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly storeEntry: string;
   /** Called with lines to show while it starts (repairs after an unclean exit take a while). */
   readonly onProgress?: (line: string) => void;
+  /** How long to wait for a process that has the data open but cannot be found; 30 s by default. */
+  readonly busyLimitMs?: number;
 }
 
 export type StartResult = StoreResult<{
@@ -31,8 +33,6 @@ export type StartResult = StoreResult<{
   /** False when it ran already, or another process started it at the same time. */
   readonly started: boolean;
 }>;
-
-const busyLimitMs = 30_000;
 
 /** Finds the running store of a folder. A file that a dead process left behind counts as stopped. */
 export async function findStore(storeFolder: string): Promise<StoreState> {
@@ -62,7 +62,7 @@ export async function startStore(storeFolder: string, options: StartOptions): Pr
   } catch (cause) {
     return folderFailure(storeFolder, cause);
   }
-  const deadline = performance.now() + busyLimitMs;
+  const deadline = performance.now() + (options.busyLimitMs ?? 30_000);
   for (;;) {
     const found = await findStore(folder);
     if (found.state === 'running') return { ok: true, connection: found.connection, started: false };

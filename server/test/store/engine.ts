@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
+import {
+  ClickHouseLogLevel,
+  createClient,
+  type ClickHouseClient,
+  type ClickHouseClientConfigOptions,
+} from '@clickhouse/client';
 import { toClientOptions, type StoreConnection } from '../../src/localStore/connectionFile';
 import { findEngine, type Engine } from '../../src/localStore/engine';
 import { installEngine } from '../../src/localStore/installEngine';
@@ -19,20 +24,32 @@ export interface TestStore {
 
 /** Runs `test` on a fresh store in a temporary folder, and removes both. Needs `npm run build`. */
 export async function withStore(test: (store: TestStore) => Promise<void>): Promise<void> {
-  await withStoreFolder(async (folder) => {
-    const { connection } = succeeded(await startStore(folder, await startOptions()));
-    const client = clientOf(connection);
-    try {
-      await test({ client, connection, folder });
-    } finally {
-      await client.close();
-    }
-  });
+  const store = await openStore();
+  try {
+    await test(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** A fresh store for several tests; `close` in `after`. */
+export async function openStore(): Promise<TestStore & { close(): Promise<void> }> {
+  const options = await startOptions();
+  const parent = await temporaryFolder();
+  const folder = path.join(parent, 'store');
+  const { connection } = succeeded(await startStore(folder, options));
+  const client = clientOf(connection);
+  const close = async (): Promise<void> => {
+    await client.close();
+    await resetStore(folder);
+    await rm(parent, { recursive: true, force: true });
+  };
+  return { client, connection, folder, close };
 }
 
 /** Runs `test` with the path of a store folder that does not exist yet; stops and removes what it leaves there. */
 export async function withStoreFolder(test: (folder: string) => Promise<void>): Promise<void> {
-  const parent = await realpath(await mkdtemp(path.join(tmpdir(), 'metric-lens-store-')));
+  const parent = await temporaryFolder();
   const folder = path.join(parent, 'store');
   try {
     await test(folder);
@@ -51,7 +68,10 @@ export async function startOptions(): Promise<{ engine: Engine; storeEntry: stri
   return { engine, storeEntry };
 }
 
-export function clientOf(connection: StoreConnection, options: object = {}): ClickHouseClient {
+export function clientOf(
+  connection: StoreConnection,
+  options: ClickHouseClientConfigOptions = {},
+): ClickHouseClient {
   return createClient({ ...toClientOptions(connection), log: { level: ClickHouseLogLevel.OFF }, ...options });
 }
 
@@ -60,6 +80,10 @@ export function testPaths(): PackagePaths {
   let folder = __dirname;
   while (!existsSync(path.join(folder, 'eslint.config.mjs'))) folder = path.dirname(folder);
   return packagePaths(path.join(folder, 'dist'));
+}
+
+async function temporaryFolder(): Promise<string> {
+  return realpath(await mkdtemp(path.join(tmpdir(), 'metric-lens-store-')));
 }
 
 /** The value of a result that must be a success. */

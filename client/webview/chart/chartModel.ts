@@ -19,7 +19,12 @@ export interface Measure {
   readonly total: Figure;
   readonly current: Values;
   readonly previous: Values;
+  /** Averages of seven days up to each day, for periods so long that the weekly rhythm hides the trend. */
+  readonly average: { readonly current: Values; readonly previous: Values } | undefined;
 }
+
+/** Periods from here on are read by their seven-day average. */
+const longPeriod = 90;
 
 export interface ChartData {
   /** ISO dates, oldest first, without holes. */
@@ -33,13 +38,10 @@ export interface ChartData {
 export function toChartData({ points, previous, days, provenance, valueLabel, totals }: Series): ChartData {
   const current = listDays(provenance.window.from, days);
   const before = listDays(shiftDay(provenance.window.from, -days), days);
-  const measure = (key: Measure['key'], label: string, total: Figure): Measure => ({
-    key,
-    label,
-    total,
-    current: pick(current, points, key),
-    previous: pick(before, previous, key),
-  });
+  const measure = (key: Measure['key'], label: string, total: Figure): Measure => {
+    const lines = { current: pick(current, points, key), previous: pick(before, previous, key) };
+    return { key, label, total, ...lines, average: days < longPeriod ? undefined : toAverage(lines) };
+  };
   const value = measure('value', valueLabel, totals.value);
   const users = measure('users', 'Unique users', totals.users);
   const hasUsers = users.current.some((it) => it !== null) || totals.users.value !== null;
@@ -57,6 +59,27 @@ function shiftDay(day: string, by: number): string {
 function pick(days: readonly string[], points: readonly SeriesPoint[], key: Measure['key']): Values {
   const byDay = new Map(points.map((point) => [point[0], key === 'value' ? point[1] : point[2]]));
   return days.map((day) => byDay.get(day) ?? null);
+}
+
+function toAverage({
+  current,
+  previous,
+}: {
+  readonly current: Values;
+  readonly previous: Values;
+}): Measure['average'] {
+  return {
+    current: averageWeeks([...previous.slice(-6), ...current]).slice(-current.length),
+    previous: averageWeeks(previous),
+  };
+}
+
+/** The mean of each value and the six before it; null where one of them is missing. */
+function averageWeeks(values: Values): Values {
+  return values.map((_, index) => {
+    const week = values.slice(Math.max(0, index - 6), index + 1).filter((value) => value !== null);
+    return week.length < 7 ? null : week.reduce((sum, value) => sum + value, 0) / 7;
+  });
 }
 
 /** Positions of values with a gap on both sides: no line reaches them, so they need a dot. */

@@ -7,8 +7,8 @@ export interface ValueScale {
   readonly ticks: readonly number[];
 }
 
-/** A scale from zero over all `lines`, with about `wanted` ticks at 1, 2 or 5 times a power of ten. */
-export function toValueScale(lines: readonly Values[], wanted = 4): ValueScale {
+/** A scale from zero over all `lines`, with at most `wanted` steps at 1, 2 or 5 times a power of ten. */
+export function toValueScale(lines: readonly Values[], wanted = 5): ValueScale {
   const values = lines.flatMap((line) => line.filter((value) => value !== null));
   const low = values.reduce((a, b) => Math.min(a, b), 0);
   const high = values.reduce((a, b) => Math.max(a, b), 0);

@@ -2,6 +2,12 @@ import type { ChartDays, ChartUiState, FromChart, ToChart } from '@shared/webvie
 import type { ItemRef } from '@shared/webview/item';
 import type { Series } from '@shared/webview/series';
 
+/** One plain line, and whose trouble it is: another store, address or password can only help with the store's. */
+export interface Problem {
+  readonly text: string;
+  readonly from: 'store' | 'host';
+}
+
 export interface ChartState {
   readonly item: ItemRef | undefined;
   readonly days: ChartDays;
@@ -13,8 +19,8 @@ export interface ChartState {
   readonly loading: boolean;
   /** The last answer with figures or with a reason for having none. */
   readonly series: Series | undefined;
-  /** What is wrong now, in one line; the figures in `series` are older then. */
-  readonly problem: string | undefined;
+  /** What is wrong now; the figures in `series` are older then. */
+  readonly problem: Problem | undefined;
 }
 
 export type ChartAction =
@@ -64,7 +70,10 @@ function receive(state: ChartState, message: ToChart): Step {
     case 'series':
       return { state: message.requestId === state.requestId ? answer(state, message.series) : state };
     case 'failed':
-      return { state: message.requestId === state.requestId ? fail(state, message.reason) : state };
+      return {
+        state:
+          message.requestId === state.requestId ? fail(state, { text: message.reason, from: 'host' }) : state,
+      };
     case 'notice':
       return { state };
   }
@@ -79,13 +88,14 @@ function load(state: ChartState, fresh: boolean): Step {
 }
 
 function answer(state: ChartState, series: Series): ChartState {
-  const { problem } = series.provenance;
-  if (problem !== null && series.points.length === 0) return fail(state, problem);
-  return { ...state, loading: false, series, problem: problem ?? undefined };
+  const { problem: text } = series.provenance;
+  const problem = text === null ? undefined : ({ text, from: 'store' } as const);
+  if (problem && series.points.length === 0) return fail(state, problem);
+  return { ...state, loading: false, series, problem };
 }
 
 /** Keeps the last good figures, but never shows those of another period as this one's. */
-function fail(state: ChartState, problem: string): ChartState {
+function fail(state: ChartState, problem: Problem): ChartState {
   const series = state.series?.days === state.days ? state.series : undefined;
   return { ...state, loading: false, series, problem };
 }
@@ -93,12 +103,12 @@ function fail(state: ChartState, problem: string): ChartState {
 /** What the body of the view shows. */
 export type ChartBody =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'empty'; readonly reason: string; readonly series: Series }
   | { readonly kind: 'figures'; readonly series: Series };
 
 export function toBody({ series, problem }: ChartState): ChartBody {
-  if (!series) return problem === undefined ? { kind: 'loading' } : { kind: 'failed', reason: problem };
+  if (!series) return problem ? { kind: 'failed', problem } : { kind: 'loading' };
   const { emptyReason } = series.provenance;
   return emptyReason === null ? { kind: 'figures', series } : { kind: 'empty', reason: emptyReason, series };
 }

@@ -7,7 +7,7 @@ import { bannerView, messageView } from '../common/messageView';
 import { Segmented } from '../common/segmented';
 import { toolbarButton, ToolbarSwitch } from '../common/toolbarButton';
 import { toChartData, toProvenanceLine, toSummary } from './chartModel';
-import { toBody, type ChartAction, type ChartState } from './chartState';
+import { toBody, type ChartAction, type ChartState, type Problem } from './chartState';
 import { FiguresView } from './figuresView';
 import { skeletonView } from './skeletonView';
 import { TableView } from './tableView';
@@ -30,6 +30,7 @@ export class ChartView {
   readonly #days;
   readonly #previous;
   readonly #tableSwitch;
+  readonly #switches: HTMLElement;
   readonly #exports: HTMLElement;
   readonly #body = element('main');
   readonly #banner = element('div');
@@ -53,6 +54,7 @@ export class ChartView {
       dispatch({ type: 'previous', on }),
     );
     this.#tableSwitch = new ToolbarSwitch('table', 'Data Table', (on) => dispatch({ type: 'table', on }));
+    this.#switches = element('span', { class: 'group' }, this.#previous.root, this.#tableSwitch.root);
     this.#exports = element(
       'span',
       { class: 'group' },
@@ -101,7 +103,6 @@ export class ChartView {
       text: 'Refresh',
       onClick: () => this.#dispatch({ type: 'refresh' }),
     });
-    const switches = element('span', { class: 'group' }, this.#previous.root, this.#tableSwitch.root);
     return element(
       'header',
       {},
@@ -110,7 +111,7 @@ export class ChartView {
         'div',
         { class: 'controls' },
         this.#days.root,
-        switches,
+        this.#switches,
         element('span', { class: 'spring' }),
         this.#exports,
         element('span', { class: 'group' }, open, refresh),
@@ -118,10 +119,12 @@ export class ChartView {
     );
   }
 
-  #renderHeader({ item, days, previous, table, series }: ChartState): void {
+  #renderHeader(state: ChartState): void {
+    const { item, days, previous, table, series } = state;
     this.#days.choose(String(days));
     this.#previous.set(previous);
     this.#tableSwitch.set(table);
+    this.#switches.hidden = ['failed', 'empty'].includes(toBody(state).kind);
     this.#exports.hidden = series === undefined || series.sql === '';
     if (!item || this.#name.textContent === item.name) return;
     this.#name.textContent = item.name;
@@ -137,8 +140,8 @@ export class ChartView {
         this.#body.replaceChildren(skeletonView());
         return;
       case 'failed':
-        this.#body.replaceChildren(this.#failedView(body.reason));
-        this.#announcer.say(body.reason);
+        this.#body.replaceChildren(this.#failedView(body.problem));
+        this.#announcer.say(body.problem.text);
         return;
       case 'empty':
         this.#body.replaceChildren(
@@ -159,7 +162,7 @@ export class ChartView {
 
   #renderFigures({ previous, table, problem }: ChartState, series: Parameters<typeof toChartData>[0]): void {
     const data = toChartData(series);
-    this.#banner.replaceChildren(...(problem === undefined ? [] : [this.#staleView(problem)]));
+    this.#banner.replaceChildren(...(problem ? [this.#staleView(problem)] : []));
     // stays in place while it is shown, so that the focus does too
     if (!this.#columns.isConnected) this.#body.replaceChildren(this.#banner, this.#columns);
     if (table) {
@@ -170,21 +173,23 @@ export class ChartView {
     this.#announcer.say(toSummary(data));
   }
 
-  #failedView(reason: string): HTMLElement {
+  #failedView({ text, from }: Problem): HTMLElement {
+    const retry = { text: 'Try Again', onClick: () => this.#dispatch({ type: 'refresh' }) };
+    const connect = { text: 'Connect to ClickHouse…', onClick: () => this.#post({ type: 'connect' }) };
     return messageView({
       icon: 'debug-disconnect',
       title: 'No figures',
-      text: reason,
-      actions: [
-        { text: 'Try Again', onClick: () => this.#dispatch({ type: 'refresh' }) },
-        { text: 'Connect to ClickHouse…', secondary: true, onClick: () => this.#post({ type: 'connect' }) },
-      ],
+      text,
+      actions: from === 'store' ? [connect, { ...retry, secondary: true }] : [retry],
     });
   }
 
-  #staleView(problem: string): HTMLElement {
+  #staleView({ text, from }: Problem): HTMLElement {
     const retry = linkButton({ text: 'Try Again', onClick: () => this.#dispatch({ type: 'refresh' }) });
     const connect = linkButton({ text: 'Connect…', onClick: () => this.#post({ type: 'connect' }) });
-    return bannerView(`These are the last good figures. ${problem}`, [retry, connect]);
+    return bannerView(
+      `These are the last good figures. ${text}`,
+      from === 'store' ? [retry, connect] : [retry],
+    );
   }
 }

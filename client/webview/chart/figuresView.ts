@@ -54,10 +54,11 @@ export class FiguresView {
     if (keys.join() === this.#panels.map(({ measure }) => measure).join()) return;
     for (const { plot } of this.#panels) plot.dispose();
     this.#panels = keys.map((key) => this.#createPanel(key));
+    this.root.classList.toggle('single', keys.length === 1);
     this.root.replaceChildren(
       this.#summary,
       ...this.#panels.map(({ heading, slider, measure }) =>
-        element('div', { class: `panel panel-${measure}` }, heading, slider),
+        element('div', { class: `panel measure-${measure}` }, heading, slider),
       ),
       this.#tooltip.root,
     );
@@ -140,5 +141,6 @@ function toHeading(measure: Measure, days: number, withPrevious: boolean): reado
     const swatch = element('span', { class: 'swatch swatch-previous', 'aria-hidden': 'true' });
     parts.push(element('span', { class: 'before' }, swatch, `${before} in the ${days} days before`));
   }
+  if (measure.average) parts.push(element('span', { class: 'before' }, 'Bold and dashed: average of 7 days'));
   return parts;
 }

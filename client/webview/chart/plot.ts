@@ -1,6 +1,6 @@
 import { formatCount } from '@shared/webview/series';
 import uPlot from 'uplot';
-import { findLoneValues, type ChartData, type Measure } from './chartModel';
+import { findLoneValues, type ChartData, type Measure, type Values } from './chartModel';
 import { toDayTicks, toValueScale } from './chartScale';
 
 /** Where a day's value stands, in pixels from the top left corner of the plot's host. */
@@ -11,6 +11,7 @@ export interface PlotPoint {
 
 interface Palette {
   readonly line: string;
+  readonly faint: string;
   readonly fill: string;
   readonly previous: string;
   readonly grid: string;
@@ -43,10 +44,13 @@ export class Plot {
   repaint(): void {
     if (!this.#drawn || this.#host.clientWidth === 0) return;
     const { days, measure, previous } = this.#drawn;
-    const lines = previous ? [measure.current, measure.previous] : [measure.current];
+    const lines = toLines(measure, previous, readPalette(this.#host));
     this.#chart?.destroy();
-    const data = [days.map((_, index) => index), ...lines.map((line) => [...line])] as uPlot.AlignedData;
-    this.#chart = new uPlot(this.#toOptions(days, measure, previous), data, this.#host);
+    const data = [
+      days.map((_, index) => index),
+      ...lines.map(({ values }) => [...values]),
+    ] as uPlot.AlignedData;
+    this.#chart = new uPlot(this.#toOptions(days, lines), data, this.#host);
   }
 
   /** Moves the crosshair to a day, or takes it away. */
@@ -76,9 +80,9 @@ export class Plot {
     }
   }
 
-  #toOptions(days: readonly string[], measure: Measure, previous: boolean): uPlot.Options {
+  #toOptions(days: readonly string[], lines: readonly Line[]): uPlot.Options {
     const palette = readPalette(this.#host);
-    const scale = toValueScale(previous ? [measure.current, measure.previous] : [measure.current]);
+    const scale = toValueScale(lines.map(({ values }) => values));
     return {
       width: this.#host.clientWidth,
       height: this.#host.clientHeight,
@@ -89,30 +93,39 @@ export class Plot {
         y: { range: [scale.min, scale.max] },
       },
       axes: [toDayAxis(days, palette), toValueAxis(scale.ticks, palette)],
-      series: [{}, ...toLines(measure, previous, palette)],
+      series: [{}, ...lines.map(({ style }) => style)],
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7, width: 2 } },
       hooks: { setCursor: [({ cursor }) => this.#onHover(cursor.idx ?? undefined)] },
     };
   }
 }
 
-function toLines({ current, label }: Measure, previous: boolean, palette: Palette): readonly uPlot.Series[] {
+interface Line {
+  readonly values: Values;
+  readonly style: uPlot.Series;
+}
+
+function toLines(measure: Measure, previous: boolean, palette: Palette): readonly Line[] {
+  const { current, average } = measure;
   const lone = [...findLoneValues(current)];
-  const line: uPlot.Series = {
-    label,
-    stroke: palette.line,
+  const daily: uPlot.Series = {
+    stroke: average ? palette.faint : palette.line,
     fill: palette.fill,
-    width: 2,
+    width: average ? 1 : 2,
     points: { show: lone.length > 0, filter: () => lone, size: 5, fill: palette.line },
   };
+  const smooth: uPlot.Series = { stroke: palette.line, width: 2, points: { show: false } };
   const before: uPlot.Series = {
-    label: `${label}, period before`,
     stroke: palette.previous,
     width: 1.5,
     dash: [4, 4],
     points: { show: false },
   };
-  return previous ? [line, before] : [line];
+  return [
+    { values: current, style: daily },
+    ...(average ? [{ values: average.current, style: smooth }] : []),
+    ...(previous ? [{ values: (average ?? measure).previous, style: before }] : []),
+  ];
 }
 
 function toDayAxis(days: readonly string[], { text, grid, font }: Palette): uPlot.Axis {
@@ -150,6 +163,7 @@ function readPalette(host: HTMLElement): Palette {
   const read = (name: string): string => style.getPropertyValue(name).trim();
   return {
     line: read('--plot-line'),
+    faint: read('--plot-faint'),
     fill: read('--plot-fill'),
     previous: read('--plot-previous'),
     grid: read('--plot-grid'),

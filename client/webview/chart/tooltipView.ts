@@ -38,7 +38,7 @@ function toCells(
   const cells = [
     element(
       'span',
-      { class: `tooltip-label tooltip-${measure}` },
+      { class: `tooltip-label measure-${measure}` },
       element('span', { class: 'swatch' }),
       label,
     ),

@@ -56,8 +56,8 @@ export async function startLanguageServer(
   const run = { module, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
   const errorHandler = new QuietErrorHandler(events.failed);
-  const options = { ...clientOptions(context, log), errorHandler };
-  const client = new LanguageClient('metricLens', 'Metric Lens', { run, debug }, options);
+  const options = { ...clientOptions(log), errorHandler };
+  const client = new QuietLanguageClient('metricLens', 'Metric Lens', { run, debug }, options);
   const requests = toRequests(client);
   client.onNotification(protocol.indexStatusChanged, events.indexStatus);
   client.onNotification(protocol.storeStatusChanged, events.storeStatus);
@@ -71,7 +71,7 @@ export async function startLanguageServer(
   return { requests, stop: () => client.dispose() };
 }
 
-function clientOptions(context: vscode.ExtensionContext, log: Log): LanguageClientOptions {
+function clientOptions(log: Log): LanguageClientOptions {
   return {
     documentSelector,
     outputChannel: log,
@@ -81,8 +81,7 @@ function clientOptions(context: vscode.ExtensionContext, log: Log): LanguageClie
     markdown: { isTrusted: { enabledCommands: hoverCommands } },
     initializationOptions: () => ({
       trusted: vscode.workspace.isTrusted,
-      storeEntry: context.asAbsolutePath('dist/localStore.js'),
-      definitionsDir: context.asAbsolutePath('definitions'),
+      commands: true,
     }),
     // without a handler the failure would be shown twice: by the client and by whoever awaits the start
     initializationFailedHandler: () => false,
@@ -98,6 +97,13 @@ const answerConfiguration: ConfigurationRequest.MiddlewareSignature = (params, t
     return explicitSettings(vscode.workspace.getConfiguration('metricLens', resource));
   });
 };
+
+/** Logs its errors and shows none: a start that fails is told once, in the user's words, by who asked for it. */
+class QuietLanguageClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
 
 const crashLimit = { count: 4, withinMs: 3 * 60_000 };
 

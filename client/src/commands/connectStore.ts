@@ -134,7 +134,7 @@ async function database(draft: Draft, place: StepPlace, connect: Connect): Promi
   const answer = await askText({
     place,
     value: draft.store.database,
-    prompt: 'Database that holds the events. Enter connects; nothing is ever written there',
+    prompt: 'Database that holds the events; nothing is ever written to it',
     check: required,
     submit: (value) => connect(withName(value)),
   });

@@ -17,7 +17,7 @@ export const createEventDefinition: Command = async (_services, edit, file, sele
   const change = new vscode.WorkspaceEdit();
   change.createFile(uri, { contents: new TextEncoder().encode(creation.content), overwrite: false });
   const created = await vscode.workspace.applyEdit(change);
-  const editor = await vscode.window.showTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(uri, { preview: false });
   if (!created) {
     void vscode.window.showInformationMessage(`${name} exists already and was left as it is.`);
     return;

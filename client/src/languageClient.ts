@@ -7,14 +7,13 @@ import {
   RevealOutputChannelOn,
   State,
   TransportKind,
-  type ConfigurationRequest,
   type DocumentSelector,
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import type { Log } from './log';
 import type { ServerEvents, ServerRequests } from './requests';
-import { explicitSettings } from './settings';
+import { createSettingsMiddleware } from './settingsMiddleware';
 
 /** A language server that was started; `stop` ends it and its process. */
 export interface RunningServer {
@@ -22,15 +21,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Command links that hovers and completion documentation may carry: none writes a file. */
-const hoverCommands = [
-  'metricLens.openChart',
-  'metricLens.openDictionary',
-  'metricLens.showReferences',
-  'metricLens.openDefinitionAt',
-  'metricLens.connectStore',
-  'metricLens.startLocalStore',
-];
+/** Command links that hovers and completion documentation may carry: they only show. */
+const hoverCommands = ['metricLens.openChart', 'metricLens.openDictionary'];
 
 const languages = [
   ...['ruby', 'erb', 'haml', 'html', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
@@ -85,18 +77,9 @@ function clientOptions(log: Log): LanguageClientOptions {
     }),
     // without a handler the failure would be shown twice: by the client and by whoever awaits the start
     initializationFailedHandler: () => false,
-    middleware: { workspace: { configuration: answerConfiguration } },
+    middleware: { workspace: createSettingsMiddleware() },
   };
 }
-
-/** Gives the server only what the user set, so that defaults do not override `.metric-lens.yml`. */
-const answerConfiguration: ConfigurationRequest.MiddlewareSignature = (params, token, next) => {
-  if (params.items.some(({ section }) => section !== 'metricLens')) return next(params, token);
-  return params.items.map(({ scopeUri }) => {
-    const resource = scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri, true);
-    return explicitSettings(vscode.workspace.getConfiguration('metricLens', resource));
-  });
-};
 
 /** Logs its errors and shows none: a start that fails is told once, in the user's words, by who asked for it. */
 class QuietLanguageClient extends LanguageClient {

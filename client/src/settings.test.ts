@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseConfig } from '@shared/config';
+import { defaultConfig, parseConfig } from '@shared/config';
 import { explicitSettings, readStoreSettings, type SettingsReader } from './settings';
 
 type Levels = Readonly<Record<string, unknown>>;
@@ -18,10 +18,9 @@ describe('explicitSettings', () => {
     const settings = settingsOf({
       'codeLens.enabled': { defaultValue: true },
       'definitions.metrics': { defaultValue: ['config/metrics/**/*.yml'] },
-      'store.url': { defaultValue: '', globalValue: 'https://host:8443' },
-      'store.user': { defaultValue: 'default' },
+      exclude: { defaultValue: [], globalValue: ['x/**'] },
     });
-    assert.deepEqual(explicitSettings(settings), { store: { url: 'https://host:8443' } });
+    assert.deepEqual(explicitSettings(settings), { exclude: ['x/**'] });
   });
 
   it('gives the narrowest value and keeps parts of one area together', () => {
@@ -48,12 +47,15 @@ describe('explicitSettings', () => {
       'definitions.metrics': { globalValue: ['m/*.yml'] },
       exclude: { globalValue: ['x/**'] },
       rules: { globalValue: { 'unknown-event': 'off' } },
-      'store.url': { globalValue: 'http://localhost:8123' },
-      'store.user': { globalValue: 'reader' },
-      'store.database': { globalValue: 'analytics' },
     });
     const explicit = explicitSettings(settings);
-    assert.deepEqual(parseConfig(explicit), { config: explicit, problems: [] });
+    const { config, problems } = parseConfig(explicit);
+    assert.deepEqual(config, { ...explicit, store: defaultConfig.store });
+    assert.deepEqual(problems, []);
+  });
+
+  it('never holds the store, which is sent with its secret', () => {
+    assert.deepEqual(explicitSettings(settingsOf({ 'store.url': { globalValue: 'https://host:8443' } })), {});
   });
 });
 

@@ -6,16 +6,13 @@ export interface SettingsReader {
   inspect(key: string): Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Keys below `metricLens.` that the server reads, with the parts of the configuration they fill. */
+/** Keys below `metricLens.` that the server reads. The store is none of them: it is sent with its secret. */
 const serverSettings = [
   'codeLens.enabled',
   'definitions.events',
   'definitions.metrics',
   'exclude',
   'rules',
-  'store.url',
-  'store.user',
-  'store.database',
 ] as const;
 
 const levels = ['globalValue', 'workspaceValue', 'workspaceFolderValue'] as const;

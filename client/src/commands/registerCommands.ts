@@ -5,7 +5,6 @@ import { connectStore } from './connectStore';
 import { createEventDefinition } from './createEventDefinition';
 import { disconnectStore } from './disconnectStore';
 import { openChart } from './openChart';
-import { openDefinitionAt } from './openDefinitionAt';
 import { openDictionary } from './openDictionary';
 import { openSample } from './openSample';
 import { refreshFigures } from './refreshFigures';
@@ -21,7 +20,6 @@ const commands: Readonly<Record<string, Command>> = {
   'metricLens.createEventDefinition': createEventDefinition,
   'metricLens.disconnectStore': disconnectStore,
   'metricLens.openChart': openChart,
-  'metricLens.openDefinitionAt': openDefinitionAt,
   'metricLens.openDictionary': openDictionary,
   'metricLens.openSample': openSample,
   'metricLens.refreshFigures': refreshFigures,

@@ -13,7 +13,7 @@ export const startLocalStore: Command = async ({ server, store }) => {
     result = await start(requests);
   }
   if (!result.ok) throw new Error(result.message);
-  if (store.configured.url !== '' && !(await switchToLocal(store))) return;
+  if (store.configured.url !== '' && !(await settleOnLocal(store))) return;
   if (result.empty) await offerSample(requests);
   else void vscode.window.showInformationMessage(result.message);
 };
@@ -35,17 +35,17 @@ async function installEngine(requests: ServerRequests): Promise<boolean> {
   return true;
 }
 
-/** The local store runs, but the settings name another one: asks which to use. */
-async function switchToLocal(store: StoreConnector): Promise<boolean> {
+/** The server uses the local store now, but the settings name another one: asks which it shall be. */
+async function settleOnLocal(store: StoreConnector): Promise<boolean> {
   const { url } = store.configured;
   const choice = await vscode.window.showInformationMessage(
-    `The local store runs, but figures still come from ${url}.`,
+    `The local store runs. Take figures from it instead of ${url} from now on?`,
     'Use Local Store',
     'Keep',
   );
-  if (choice !== 'Use Local Store') return false;
-  await store.useLocal();
-  return true;
+  if (choice === 'Use Local Store') await store.useLocal();
+  else await store.reconnect();
+  return choice === 'Use Local Store';
 }
 
 async function offerSample(requests: ServerRequests): Promise<void> {

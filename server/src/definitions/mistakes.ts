@@ -1,0 +1,51 @@
+import type { Range } from 'vscode-languageserver-types';
+import {
+  contentSpan,
+  findEntry,
+  findNode,
+  type YamlPath,
+  type YamlTree,
+} from '../parsers/definitions/yamlTree';
+import type { Span } from '../text';
+import type { Finding } from './explain';
+
+/**
+ * Leaves out what another finding already says: consequences of missing keys, and second opinions on the same
+ * node. Missing keys of one map are one finding.
+ */
+export function oneForEachMistake(findings: readonly Finding[]): readonly Finding[] {
+  const own = findings.filter(({ consequence }) => consequence !== true);
+  const kept = new Map<string, Finding>();
+  for (const finding of own.length > 0 ? own : findings) {
+    const missing = finding.failure.kind === 'missing';
+    const place = JSON.stringify([finding.path, missing, missing ? (finding.condition?.words ?? '') : '']);
+    const earlier = kept.get(place);
+    if (!earlier) kept.set(place, finding);
+    else if (earlier.failure.kind === 'missing' && finding.failure.kind === 'missing') {
+      const keys = [...new Set([...earlier.failure.keys, ...finding.failure.keys])];
+      kept.set(place, { ...earlier, failure: { kind: 'missing', keys } });
+    }
+  }
+  return [...kept.values()];
+}
+
+/** Where a finding is shown: at the wrong value, or at its key when the key is wrong or the value has many lines. */
+export function rangeOfFinding({ path, failure, condition, onKey }: Finding, tree: YamlTree): Range {
+  const place = failure.kind === 'missing' ? (condition?.path ?? path) : path;
+  const value = findNode(tree.root, place);
+  const keyMeant = onKey === true || failure.kind === 'forbidden';
+  const span =
+    value?.kind === 'scalar' && value.end > value.start && !keyMeant ? value : nameSpan(place, tree);
+  return tree.lines.range(contentSpan(tree.text, span));
+}
+
+/** The key of a node; for a whole definition or the entry of a list what names it, else its first key. */
+function nameSpan(path: YamlPath, tree: YamlTree): Span {
+  const key = findEntry(findNode(tree.root, path.slice(0, -1)), String(path.at(-1)));
+  if (path.length > 0 && key) return key.keySpan;
+  const node = findNode(tree.root, path);
+  const name = ['action', 'key_path', 'name'].map((it) => findEntry(node, it)?.value);
+  const written = name.find((it) => it?.kind === 'scalar' && it.value !== null);
+  if (written) return written;
+  return (node?.kind === 'map' ? node.entries[0]?.keySpan : node) ?? { start: 0, end: 0 };
+}

@@ -1,0 +1,93 @@
+import type { Failure, JsonType } from './explain';
+import { isObject, type SchemaObject } from './jsonSchema';
+import type { CompiledSchema } from './schemaCompiler';
+
+/** What a value itself breaks of a schema, its parts aside: the first of type, enum, format and limits. */
+export function ownFailure(
+  schema: SchemaObject,
+  value: unknown,
+  formats: CompiledSchema,
+): Failure | undefined {
+  const wrongValue = valueFailure(schema, value);
+  // of a value that is not there yet, the choice says more than the type
+  if (value === null && wrongValue) return wrongValue;
+  return (
+    typeFailure(schema.type, value) ??
+    wrongValue ??
+    (typeof value === 'string' ? textFailure(schema, value, formats) : undefined) ??
+    (typeof value === 'number' ? numberFailure(schema, value) : undefined) ??
+    (Array.isArray(value) ? listFailure(schema, value) : undefined)
+  );
+}
+
+/** The JSON type of a value; whole numbers are `integer`, which is a `number` as well. */
+export function typeOf(value: unknown): JsonType {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'string') return 'string';
+  return typeof value === 'boolean' ? 'boolean' : 'object';
+}
+
+function typeFailure(type: unknown, value: unknown): Failure | undefined {
+  if (type === undefined) return undefined;
+  const types = (Array.isArray(type) ? type : [type]).map(String);
+  const actual = typeOf(value);
+  const fits = types.includes(actual) || (actual === 'integer' && types.includes('number'));
+  return fits ? undefined : { kind: 'type', types };
+}
+
+function valueFailure(schema: SchemaObject, value: unknown): Failure | undefined {
+  const values = 'const' in schema ? [schema.const] : schema.enum;
+  if (!Array.isArray(values) || values.some((it) => sameData(it, value))) return undefined;
+  return { kind: 'enum', values };
+}
+
+function textFailure(schema: SchemaObject, text: string, formats: CompiledSchema): Failure | undefined {
+  const { format, pattern, minLength, maxLength } = schema as Record<string, unknown>;
+  if (typeof minLength === 'number' && lengthOf(text) < minLength)
+    return { kind: 'too-short', limit: minLength };
+  if (typeof maxLength === 'number' && lengthOf(text) > maxLength)
+    return { kind: 'too-long', limit: maxLength };
+  if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(text))
+    return { kind: 'pattern', pattern };
+  if (typeof format === 'string' && !formats.fitsFormat(text, format)) return { kind: 'format', format };
+  return undefined;
+}
+
+/** JSON Schema counts code points. */
+function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
+function numberFailure(schema: SchemaObject, value: number): Failure | undefined {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema as Record<string, unknown>;
+  if (typeof minimum === 'number' && value < minimum) return { kind: 'too-small', limit: minimum };
+  if (typeof maximum === 'number' && value > maximum) return { kind: 'too-large', limit: maximum };
+  if (typeof exclusiveMinimum === 'number' && value <= exclusiveMinimum)
+    return { kind: 'other', keyword: 'exclusiveMinimum' };
+  if (typeof exclusiveMaximum === 'number' && value >= exclusiveMaximum)
+    return { kind: 'other', keyword: 'exclusiveMaximum' };
+  return undefined;
+}
+
+function listFailure(schema: SchemaObject, list: readonly unknown[]): Failure | undefined {
+  const { minItems, maxItems } = schema as Record<string, unknown>;
+  if (typeof minItems === 'number' && list.length < minItems) return { kind: 'too-few', limit: minItems };
+  if (typeof maxItems === 'number' && list.length > maxItems) return { kind: 'too-many', limit: maxItems };
+  return undefined;
+}
+
+/** Index of the first item that stands earlier in the list as well. */
+export function repeatedIndex(list: readonly unknown[]): number {
+  return list.findIndex((item, index) => list.slice(0, index).some((earlier) => sameData(earlier, item)));
+}
+
+function sameData(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((it, i) => sameData(it, b[i]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameData(a[key], b[key]));
+}

@@ -32,7 +32,7 @@ export function uniqCall(state: UniqState, suffix: '' | 'If' | 'Merge' | 'MergeI
   return `${state.kind}${suffix}${parameter}(${args})`;
 }
 
-/** The usual error of a HyperLogLog with 2^p cells is 1.04 / sqrt(2^p). */
+/** How exact a figure is; of a figure with several numbers, the least exact one. The usual error of a HyperLogLog with 2^p cells is 1.04 / sqrt(2^p). */
 export function uniqPrecision(state: UniqState): Precision {
   if (state.kind === 'uniqExact') return { kind: 'exact' };
   return { kind: 'estimated', errorPercent: Math.round(1040 / Math.sqrt(2 ** state.precision)) / 10 };

@@ -2,7 +2,7 @@ import { quoteName, type DailyTable } from '../mapping';
 import { completeDays, daysBefore, receivedDays, type Period } from '../windows';
 import { eventCondition, identifierColumn } from './columns';
 import { tableName, uniqCall, uniqOf, uniqPrecision, type CompileContext } from './context';
-import type { Compiled } from './metricFigure';
+import type { CompiledSeries } from './metricFigure';
 import { Params } from './statement';
 
 /** Complete days over which the figures of an event are taken. */
@@ -15,7 +15,7 @@ export const figureDays = 28;
  * newest day or time of the last 180 days (`result_last`: ISO date, or seconds since 1970; empty in the row of
  * figures). An event without rows was not received.
  */
-export function compileEventFigures(names: readonly string[], context: CompileContext): Compiled {
+export function compileEventFigures(names: readonly string[], context: CompileContext): CompiledSeries {
   const params = new Params();
   const { daily } = context.mapping;
   const period = completeDays(figureDays, context.now);
@@ -31,6 +31,7 @@ export function compileEventFigures(names: readonly string[], context: CompileCo
       parts.flatMap((lines, index) => (index === 0 ? lines : ['UNION ALL', ...lines])),
     ),
     window: period.current,
+    hasUsers: state !== undefined,
     precision: uniqPrecision(state ?? { kind: 'uniqExact' }),
     valueLabel: 'Events',
     notes: [],

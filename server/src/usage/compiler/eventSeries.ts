@@ -2,7 +2,7 @@ import { quoteName, type DailyTable } from '../mapping';
 import { completeDays, type Period } from '../windows';
 import { eventCondition, identifierColumn } from './columns';
 import { tableName, uniqCall, uniqOf, uniqPrecision, type CompileContext } from './context';
-import type { Compiled } from './metricFigure';
+import type { CompiledSeries } from './metricFigure';
 import { countUsers } from './metricSeries';
 import { Params } from './statement';
 
@@ -10,7 +10,7 @@ import { Params } from './statement';
  * Daily events and unique users of one event over the last `days` complete days and as many before, in the
  * rows of `compileMetricSeries`; from the daily rollup when the mapping has one.
  */
-export function compileEventSeries(event: string, days: number, context: CompileContext): Compiled {
+export function compileEventSeries(event: string, days: number, context: CompileContext): CompiledSeries {
   const { daily } = context.mapping;
   const period = completeDays(days, context.now);
   const compiled = daily ? fromDaily(event, period, daily, context) : fromEvents(event, period, context);
@@ -33,7 +33,8 @@ function fromDaily(event: string, { current, previous }: Period, daily: DailyTab
     `  AND ${day} < ${params.bind('to', 'Date', current.to)}`,
     'GROUP BY result_period, result_day WITH ROLLUP',
   ]);
-  return { statement, precision: uniqPrecision(daily.users?.state ?? { kind: 'uniqExact' }) };
+  const precision = uniqPrecision(daily.users?.state ?? { kind: 'uniqExact' });
+  return { statement, precision, hasUsers: daily.users !== null };
 }
 
 function fromEvents(event: string, { current, previous }: Period, context: CompileContext) {
@@ -53,5 +54,6 @@ function fromEvents(event: string, { current, previous }: Period, context: Compi
     `  AND ${time} < ${params.instant('to', current.to)}`,
     'GROUP BY result_period, result_day WITH ROLLUP',
   ]);
-  return { statement, precision: uniqPrecision(users ? uniqOf(context) : { kind: 'uniqExact' }) };
+  const precision = uniqPrecision(users ? uniqOf(context) : { kind: 'uniqExact' });
+  return { statement, precision, hasUsers: users !== undefined };
 }

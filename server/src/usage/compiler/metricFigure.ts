@@ -16,6 +16,12 @@ export interface Compiled {
   readonly notes: readonly string[];
 }
 
+/** A statement for events by day, and unique users where the mapping names a column for them. */
+export interface CompiledSeries extends Compiled {
+  /** Whether `result_users` is filled. */
+  readonly hasUsers: boolean;
+}
+
 /** No statement can answer; `reason` is one plain line. */
 export interface NotCompiled {
   readonly kind: 'unsupported';

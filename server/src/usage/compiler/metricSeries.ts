@@ -2,8 +2,14 @@ import type { MetricDefinition } from '../../facts';
 import { quoteName } from '../mapping';
 import { completeDays } from '../windows';
 import { identifierColumn } from './columns';
-import { tableName, uniqCall, uniqOf, type CompileContext } from './context';
-import { aggregate, conditions, measurePrecision, type Compiled, type NotCompiled } from './metricFigure';
+import { tableName, uniqCall, uniqOf, uniqPrecision, type CompileContext } from './context';
+import {
+  aggregate,
+  conditions,
+  measurePrecision,
+  type CompiledSeries,
+  type NotCompiled,
+} from './metricFigure';
 import { selectRows } from './selection';
 import { Params } from './statement';
 
@@ -17,7 +23,7 @@ export function compileMetricSeries(
   metric: MetricDefinition,
   days: number,
   context: CompileContext,
-): Compiled | NotCompiled {
+): CompiledSeries | NotCompiled {
   const params = new Params();
   const rows = selectRows(metric, context.mapping, params);
   if (rows.kind === 'unsupported') return rows;
@@ -42,7 +48,8 @@ export function compileMetricSeries(
     kind: 'statement',
     statement,
     window: current,
-    precision: measurePrecision(rows.measure, context),
+    precision: users ? uniqPrecision(uniqOf(context)) : measurePrecision(rows.measure, context),
+    hasUsers: users !== undefined,
     valueLabel: rows.measure.label,
     notes: rows.notes,
   };

@@ -17,7 +17,9 @@ export function ruleCondition(
   const conditions = rule.filter.map(({ key, value }) => {
     const mismatch = typeMismatch(key, value.value);
     if (mismatch === null) return equality(key, value.value, mapping, params, notes);
-    notes.push(`The filter \`${key}: ${JSON.stringify(value.value)}\` of \`${rule.name.value}\` never matches: ${mismatch}.`);
+    notes.push(
+      `The filter \`${key}: ${JSON.stringify(value.value)}\` of \`${rule.name.value}\` never matches: ${mismatch}.`,
+    );
     return '0';
   });
   return conditions.length === 0 ? null : conditions.join(' AND ');

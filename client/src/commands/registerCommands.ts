@@ -48,8 +48,12 @@ async function run(services: Services, id: string, command: Command, args: unkno
       services.reportFailure();
       return;
     }
-    const message = cause instanceof Error ? cause.message : String(cause);
-    const choice = await vscode.window.showErrorMessage(message, 'Show Output');
-    if (choice) services.log.show(true);
+    // not awaited: a caller need not wait until somebody dismisses the message
+    void showError(cause instanceof Error ? cause.message : String(cause), services);
   }
+}
+
+async function showError(message: string, { log }: Services): Promise<void> {
+  const choice = await vscode.window.showErrorMessage(message, 'Show Output');
+  if (choice) log.show(true);
 }

@@ -18,8 +18,7 @@ export async function resumeWalkthrough(context: vscode.ExtensionContext): Promi
   if (!vscode.workspace.workspaceFolders?.some(({ uri }) => uri.toString() === folder)) return;
   await context.globalState.update(resumeKey, undefined);
   const category = `${context.extension.id}#start`;
-  const step = `${category}#fixCall`;
-  await vscode.commands.executeCommand('workbench.action.openWalkthrough', { category, step });
+  await vscode.commands.executeCommand('workbench.action.openWalkthrough', { category, step: 'fixCall' });
 }
 
 /** Completes the walkthrough's step *Fix a broken call* when an edit mends one, whatever the way. */

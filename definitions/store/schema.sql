@@ -1,4 +1,5 @@
 -- The local store: raw events and a daily rollup kept by a materialized view. Every statement may run again.
+-- An identifier of 0 means that the event came without it; such events have no user to count.
 CREATE DATABASE IF NOT EXISTS {database:Identifier} ENGINE = Atomic;
 
 CREATE TABLE IF NOT EXISTS {database:Identifier}.events
@@ -30,6 +31,6 @@ ORDER BY (event_name, source_realm, d)
 SETTINGS index_granularity = 128, min_bytes_for_wide_part = 0;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database:Identifier}.events_daily_mv TO {database:Identifier}.events_daily AS
-SELECT event_name, source_realm, toDate(ts) AS d, count() AS cnt, uniqCombinedState(14)(user_id) AS users
+SELECT event_name, source_realm, toDate(ts) AS d, count() AS cnt, uniqCombinedStateIf(14)(user_id, user_id != 0) AS users
 FROM {database:Identifier}.events
 GROUP BY event_name, source_realm, d;

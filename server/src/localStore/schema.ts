@@ -46,7 +46,8 @@ export async function rebuildRollup(
   for (const [index, month] of months.entries()) {
     onMonth(index, months.length);
     await session.queryAsync(
-      `INSERT INTO events_daily SELECT event_name, source_realm, toDate(ts) AS d, count(), uniqCombinedState(14)(user_id)
+      `INSERT INTO events_daily
+       SELECT event_name, source_realm, toDate(ts) AS d, count(), uniqCombinedStateIf(14)(user_id, user_id != 0)
        FROM events WHERE toYYYYMM(ts) = ${month} GROUP BY event_name, source_realm, d`,
       { format: 'TSV' },
     );

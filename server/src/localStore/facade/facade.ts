@@ -30,7 +30,9 @@ export class Facade {
 
   constructor(options: FacadeOptions) {
     this.#options = options;
-    this.#server = createServer({ keepAliveTimeout: 10_000, requestTimeout: 0 }, (incoming, response) => {
+    // a ClickHouse server takes URLs of a megabyte, which is where clients put parameters
+    const limits = { keepAliveTimeout: 10_000, requestTimeout: 0, maxHeaderSize: 1024 ** 2 + 65_536 };
+    this.#server = createServer(limits, (incoming, response) => {
       const handled = this.#handle(incoming, response).finally(() => this.#handling.delete(handled));
       this.#handling.add(handled);
     });

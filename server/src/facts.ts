@@ -51,6 +51,10 @@ export interface TrackingCall {
   readonly range: Range;
   readonly identifiers: readonly CallIdentifier[];
   readonly properties: readonly CallProperty[];
+  /** Set when identifiers are passed that the call does not name: `**options`. */
+  readonly moreIdentifiers?: true;
+  /** Set when properties are passed that are not listed: a spread, a variable or an expression. */
+  readonly moreProperties?: true;
   readonly category?: string;
   /** Enclosing class, module or function, outermost first, joined with the language's separator. */
   readonly symbol?: string;

@@ -1,0 +1,162 @@
+import {
+  MarkupKind,
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  type Hover,
+  type Location,
+  type MarkupContent,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-types';
+import type { Config } from '@shared/config';
+import type { DictionaryItem } from '@shared/webview/dictionary';
+import { eventCard } from './features/cards/eventCard';
+import { unknownEventActions } from './features/codeActions/unknownEventActions';
+import { resolveLens, provideLenses, type Lens } from './features/codeLens';
+import { provideCompletion } from './features/completion';
+import { provideDiagnostics } from './features/diagnostics/diagnostics';
+import { provideDictionary } from './features/dictionary';
+import { eventShapes, type EventShape } from './features/eventShapes';
+import { hoverSubjects, provideHover, type CardContext, type HoverSubjects } from './features/hover';
+import { itemsAt, type Item } from './features/itemAt';
+import { provideDefinition, provideReferences } from './features/navigation';
+import { newDefinitionFor, type DefinitionSurroundings } from './features/newDefinition';
+import { emptyFacts, type FileFacts, type MetricDefinition } from './facts';
+import { affectedFiles } from './index/affected';
+import { WorkspaceIndex } from './index/workspaceIndex';
+import type { Layout } from './layout';
+import { rangesTouch } from './range';
+import type { EventFigures, MetricFigure } from './usage/usageSource';
+
+export interface AnalysisOptions {
+  readonly layout: Layout;
+  readonly config: Config;
+  /** Methods whose first argument is an event name, for completion in unfinished code. */
+  readonly methods: readonly string[];
+  /** True when the editor runs our commands and `command:` links. */
+  readonly commands: boolean;
+}
+
+/** What is known from the store while a card or lens is made; all undefined without one. */
+export interface KnownFigures {
+  readonly figures?: ReadonlyMap<string, EventFigures>;
+  readonly metricFigures?: ReadonlyMap<string, MetricFigure>;
+  readonly storeHint?: string;
+}
+
+/** The façade of the engine: facts go in, answers come out. Editor, CLI and tests call the same methods. */
+export class Analysis {
+  readonly index = new WorkspaceIndex();
+  readonly layout: Layout;
+  readonly #config: Config;
+  readonly #methods: readonly string[];
+  readonly #commands: boolean;
+
+  constructor({ layout, config, methods, commands }: AnalysisOptions) {
+    this.layout = layout;
+    this.#config = config;
+    this.#methods = methods;
+    this.#commands = commands;
+  }
+
+  /** Takes in what a file says now. Answers with the files whose diagnostics may have changed. */
+  update(facts: FileFacts): ReadonlySet<string> {
+    return affectedFiles(this.index.facts.replace(facts), this.index);
+  }
+
+  /** Forgets a file. Answers with the files whose diagnostics may have changed. */
+  remove(uri: string): ReadonlySet<string> {
+    return affectedFiles(this.index.facts.remove(uri), this.index);
+  }
+
+  diagnostics(uri: string): readonly Diagnostic[] {
+    return provideDiagnostics({ facts: this.#facts(uri), index: this.index }, this.#config.rules);
+  }
+
+  hoverSubjects(uri: string, position: Position): HoverSubjects {
+    return hoverSubjects(this.#facts(uri), position, this.index);
+  }
+
+  hover(uri: string, position: Position, known: KnownFigures = {}): Hover | undefined {
+    return provideHover(this.#facts(uri), position, this.#cardContext(known));
+  }
+
+  completion(uri: string, position: Position, linePrefix: string): readonly CompletionItem[] {
+    const context = { facts: this.#facts(uri), index: this.index, linePrefix, methods: this.#methods };
+    return provideCompletion(context, position);
+  }
+
+  /** The card of an event, for the documentation beside a completion item. */
+  documentation(event: string, known: KnownFigures = {}): MarkupContent | undefined {
+    const definition = this.index.eventsByName.find(event)[0];
+    return (
+      definition && { kind: MarkupKind.Markdown, value: eventCard(definition, this.#cardContext(known)) }
+    );
+  }
+
+  lenses(uri: string): readonly Lens[] {
+    return this.#config.codeLens.enabled ? provideLenses(this.#facts(uri), this.index) : [];
+  }
+
+  resolveLens(lens: Lens, uri: string, figures: EventFigures | undefined): ReturnType<typeof resolveLens> {
+    return resolveLens(lens, uri, { index: this.index, figures });
+  }
+
+  definition(uri: string, position: Position): readonly Location[] {
+    return provideDefinition({ facts: this.#facts(uri), index: this.index }, position);
+  }
+
+  references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[] {
+    return provideReferences({ facts: this.#facts(uri), index: this.index }, position, includeDeclaration);
+  }
+
+  /** The first event or metric named at a position. */
+  itemAt(uri: string, position: Position): Item | undefined {
+    return itemsAt(this.#facts(uri), position)[0];
+  }
+
+  /** The metric definition behind a key path, as written or expanded. */
+  metric(keyPath: string): MetricDefinition | undefined {
+    return this.index.metricsByKeyPath.find(keyPath)[0];
+  }
+
+  codeActions(uri: string, range: Range, surroundings: DefinitionSurroundings): readonly CodeAction[] {
+    const facts = this.#facts(uri);
+    return this.diagnostics(uri)
+      .filter((it) => rangesTouch(it.range, range))
+      .flatMap((diagnostic) => {
+        if (diagnostic.code !== 'unknown-event' && diagnostic.code !== 'unknown-event-in-metric') return [];
+        return unknownEventActions(diagnostic, {
+          facts,
+          newDefinition: (event, call) =>
+            newDefinitionFor(event, call, uri, { ...surroundings, index: this.index, layout: this.layout }),
+          commands: this.#commands,
+        });
+      });
+  }
+
+  dictionary(figures: ReadonlyMap<string, EventFigures> | undefined): readonly DictionaryItem[] {
+    return provideDictionary(this.index, figures);
+  }
+
+  /** What each event looks like when sent, for sample history. */
+  eventShapes(): readonly EventShape[] {
+    return eventShapes(this.index);
+  }
+
+  #facts(uri: string): FileFacts {
+    return this.index.facts.get(uri) ?? emptyFacts(uri);
+  }
+
+  #cardContext({ figures, metricFigures, storeHint }: KnownFigures): CardContext {
+    return {
+      index: this.index,
+      pathOf: (uri) => this.layout.pathOf(uri),
+      figures,
+      metricFigures,
+      storeHint,
+      commandLinks: this.#commands,
+    };
+  }
+}

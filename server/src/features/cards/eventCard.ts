@@ -1,0 +1,104 @@
+import { basePropertyTypes, type EventDefinition, type PropertyDefinition } from '../../facts';
+import { sparklineDataUri } from '../../usage/sparkline';
+import type { EventFigures } from '../../usage/usageSource';
+import { figuresLine, minuteOf, plural } from '../figuresText';
+import type { CardContext } from '../hover';
+import { countExpanded, metricsCounting, sendersOf } from '../relations';
+import { code, commandLink, escapeMarkdown, listUpTo, placeLink } from './markdown';
+
+const shownMetrics = 4;
+const shownCalls = 5;
+
+/** All that is known of an event, as Markdown. */
+export function eventCard(event: EventDefinition, context: CardContext): string {
+  const name = event.action.value;
+  const sections = [
+    `**${escapeMarkdown(name)}** — event${statusText(event)}`,
+    escapeMarkdown(event.description?.value ?? 'No description.'),
+    figuresSection(name, context),
+    factLines(event).join('  \n'),
+    relationLines(event, context).join('  \n'),
+    links(event, context),
+  ];
+  return sections.filter((it) => it !== '').join('\n\n');
+}
+
+function statusText({ removed, internalEvents, milestone }: EventDefinition): string {
+  if (removed) return ' (removed)';
+  const since = milestone ? `, since ${escapeMarkdown(milestone.value)}` : '';
+  return internalEvents ? since : `, legacy${since}`;
+}
+
+function figuresSection(name: string, { figures, storeHint }: CardContext): string {
+  const found = figures?.get(name);
+  const line = found && figuresLine(found);
+  if (!found || line === undefined) return storeHint === undefined ? '' : `*${escapeMarkdown(storeHint)}*`;
+  const picture = `![Events a day, last 28 days](${sparklineDataUri(found.daily)})`;
+  return [`${picture}  \n**${line}**`, provenanceText(found)].filter((it) => it !== '').join('  \n');
+}
+
+function provenanceText({ lastSeen, provenance }: EventFigures): string {
+  const { problem, emptyReason, stale, asOf, precision } = provenance;
+  const parts = [
+    lastSeen === null ? (emptyReason ?? 'never received') : `last seen ${minuteOf(lastSeen)}`,
+    ...(precision.kind === 'estimated' ? [`users ±${precision.errorPercent} %`] : []),
+    ...(asOf === null ? [] : [`${stale ? 'stale, last answer' : 'as of'} ${minuteOf(asOf)}`]),
+    ...(problem === null ? [] : [problem]),
+  ];
+  return `*${escapeMarkdown(parts.join(' · '))}*`;
+}
+
+function factLines(event: EventDefinition): readonly string[] {
+  const { productGroup, tiers, identifiers, properties, category, classification } = event;
+  const values = (fields: readonly { readonly value: string }[]): string =>
+    fields.map((it) => code(it.value)).join(', ');
+  return [
+    ...(productGroup ? [`Owner: ${code(productGroup.value)}`] : []),
+    ...(category ? [`Category: ${code(category.value)}`] : []),
+    ...(tiers.length > 0 ? [`Tiers: ${values(tiers)}`] : []),
+    `Identifiers: ${identifiers.length > 0 ? values(identifiers) : 'none'}`,
+    ...(properties.length > 0 ? [`Properties: ${properties.map(propertyText).join('; ')}`] : []),
+    ...(classification === undefined ? [] : [`Classification: ${code(classification)}`]),
+  ];
+}
+
+function propertyText({ name, description }: PropertyDefinition): string {
+  const type =
+    name in basePropertyTypes
+      ? basePropertyTypes[name as keyof typeof basePropertyTypes]
+      : 'string or number';
+  const about = description === undefined ? '' : ` — ${escapeMarkdown(description)}`;
+  return `${code(name)} (${type})${about}`;
+}
+
+function relationLines(event: EventDefinition, { index, pathOf }: CardContext): readonly string[] {
+  const metrics = metricsCounting(index, event.action.value);
+  const calls = sendersOf(index, event.action.value);
+  const metricLinks = metrics.map(({ uri, keyPath }) =>
+    placeLink(code(keyPath.value), { uri, range: keyPath.range }),
+  );
+  const callLinks = calls.map(({ uri, call }) => {
+    const label = `${pathOf(uri)}:${call.name.range.start.line + 1}`;
+    return placeLink(escapeMarkdown(label), { uri, range: call.name.range });
+  });
+  return [
+    metrics.length === 0
+      ? 'No metric counts it.'
+      : `Counted by ${plural(countExpanded(metrics), 'metric')}: ${listUpTo(shownMetrics, metricLinks)}`,
+    calls.length === 0
+      ? 'No call that could be read sends it.'
+      : `Sent by ${plural(calls.length, 'call')}: ${listUpTo(shownCalls, callLinks)}`,
+  ];
+}
+
+function links(event: EventDefinition, { commandLinks, figures }: CardContext): string {
+  const definition = placeLink('Definition', { uri: event.uri, range: event.action.range });
+  if (!commandLinks) return definition;
+  const item = { kind: 'event', name: event.action.value };
+  const chart = figures ? [commandLink('Chart', 'metricLens.openChart', [item])] : [];
+  return [
+    definition,
+    ...chart,
+    commandLink('Dictionary', 'metricLens.openDictionary', [event.action.value]),
+  ].join(' · ');
+}

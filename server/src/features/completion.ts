@@ -1,0 +1,85 @@
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  type CompletionItem,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-types';
+import type { EventDefinition, FileFacts } from '../facts';
+import type { WorkspaceIndex } from '../index/workspaceIndex';
+import { rangeContains } from '../range';
+
+export interface CompletionContext {
+  readonly facts: FileFacts;
+  readonly index: WorkspaceIndex;
+  /** The text of the cursor's line up to the cursor: all there is of a call whose quote is still open. */
+  readonly linePrefix: string;
+  /** Names of methods whose first argument is an event name. */
+  readonly methods: readonly string[];
+}
+
+/** What `completionItem/resolve` needs to find the documentation. */
+export interface CompletionData {
+  readonly event: string;
+}
+
+/** Event names inside the name of a tracking call, or of a rule of a metric. */
+export function provideCompletion(context: CompletionContext, position: Position): readonly CompletionItem[] {
+  const range = nameRangeAt(context, position);
+  if (!range) return [];
+  const { index } = context;
+  return [...index.eventsByName.keys()].flatMap((name) => {
+    const definition = index.eventsByName.find(name).find((it) => !it.removed);
+    return definition ? [toItem(definition, range, context)] : [];
+  });
+}
+
+function nameRangeAt(
+  { facts, linePrefix, methods }: CompletionContext,
+  position: Position,
+): Range | undefined {
+  const calls = facts.calls
+    .filter(({ legacy, name }) => !legacy && name.kind === 'literal')
+    .map(({ name }) => name.range);
+  const rules = facts.metrics.flatMap((metric) => metric.rules.map(({ name }) => name.range));
+  const known = [...calls, ...rules].find(
+    (it) => it.start.line === it.end.line && rangeContains(it, position),
+  );
+  return known ?? openQuoteRange(linePrefix, methods, position);
+}
+
+/** `track_internal_event('ad` has no closing quote yet, so no parser sees the call. */
+function openQuoteRange(
+  linePrefix: string,
+  methods: readonly string[],
+  position: Position,
+): Range | undefined {
+  const typed = /([A-Za-z_]\w*)\s*\(?\s*['"`]([a-zA-Z0-9_]*)$/.exec(linePrefix);
+  if (typed?.[1] === undefined || !methods.includes(typed[1])) return undefined;
+  const start = { line: position.line, character: position.character - (typed[2]?.length ?? 0) };
+  return { start, end: position };
+}
+
+function toItem(event: EventDefinition, range: Range, context: CompletionContext): CompletionItem {
+  const name = event.action.value;
+  const data: CompletionData = { event: name };
+  return {
+    label: name,
+    kind: CompletionItemKind.Event,
+    labelDetails: { description: event.productGroup?.value ?? '' },
+    sortText: `${rank(event, context)}${name}`,
+    filterText: name,
+    textEdit: { range, newText: name },
+    data,
+    ...(event.internalEvents ? {} : { tags: [CompletionItemTag.Deprecated] }),
+  };
+}
+
+/** Events of the same folder first, then those that nothing sends yet, then the rest, legacy ones last. */
+function rank({ action, internalEvents }: EventDefinition, { facts, index }: CompletionContext): number {
+  if (!internalEvents) return 3;
+  const folder = facts.uri.slice(0, facts.uri.lastIndexOf('/'));
+  const sites = index.callsByEvent.find(action.value);
+  if (sites.some(({ uri }) => uri.slice(0, uri.lastIndexOf('/')) === folder)) return 0;
+  return sites.every(({ call }) => call.form === 'test') ? 1 : 2;
+}

@@ -1,0 +1,29 @@
+import type { DiagnosticRelatedInformation, Range } from 'vscode-languageserver-types';
+import type { RuleSeverity } from '@shared/config';
+import type { FileFacts } from '../../facts';
+import type { WorkspaceIndex } from '../../index/workspaceIndex';
+
+export interface RuleContext {
+  readonly facts: FileFacts;
+  readonly index: WorkspaceIndex;
+}
+
+/** One place where a rule is broken. `data` is what its quick fixes need. */
+export interface Finding {
+  readonly range: Range;
+  readonly message: string;
+  readonly data?: unknown;
+  readonly related?: readonly DiagnosticRelatedInformation[];
+}
+
+/** One documented rule. The texts make docs/rules.md. */
+export interface Rule {
+  /** Stable, kebab-case; settings and ignore comments name it. */
+  readonly code: string;
+  readonly severity: Exclude<RuleSeverity, 'off'>;
+  readonly title: string;
+  readonly why: string;
+  readonly example: string;
+  readonly fix: string;
+  check(context: RuleContext): Iterable<Finding>;
+}

@@ -1,0 +1,44 @@
+import type { TrackingCall } from '../../../facts';
+import { nearestNames } from '../../names';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+/** What the quick fixes of `unknown-event` need, carried in `Diagnostic.data`. */
+export interface UnknownEventData {
+  readonly event: string;
+  readonly suggestions: readonly string[];
+}
+
+const maxSuggestions = 3;
+
+/** E1: a tracking call names an event that no definition declares. */
+export const unknownEvent: Rule = {
+  code: 'unknown-event',
+  severity: 'error',
+  title: 'A tracking call sends an event that has no definition',
+  why: 'The application refuses events without a definition: it raises in development and drops them in production, so nothing is counted.',
+  example: "track_internal_event('add_prodct_to_cart', user: user)",
+  fix: 'Replace the name by the one that was meant, or create the event definition from the call.',
+  *check({ facts, index }: RuleContext): Iterable<Finding> {
+    if (index.eventsByName.size === 0) return; // a repository without definitions declares nothing to compare with
+    for (const call of facts.calls) {
+      const event = checkedName(call);
+      if (event !== undefined && !index.eventsByName.has(event))
+        yield report(event, call, index.eventsByName.keys());
+    }
+  },
+};
+
+/** Legacy APIs take names without definitions, and tests may name anything. */
+function checkedName({ form, legacy, name }: TrackingCall): string | undefined {
+  if (form === 'test' || legacy) return undefined;
+  return name.kind === 'literal' || name.kind === 'constant' ? name.value : undefined;
+}
+
+function report(event: string, call: TrackingCall, names: Iterable<string>): Finding {
+  const suggestions = nearestNames(event, names, maxSuggestions);
+  const data: UnknownEventData = { event, suggestions };
+  const hint = suggestions[0] === undefined ? '' : ` Did you mean '${suggestions[0]}'?`;
+  const message =
+    event === '' ? 'This call names no event.' : `No event definition is named '${event}'.${hint}`;
+  return { range: call.name.range, message, data };
+}

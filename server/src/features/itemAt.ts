@@ -1,0 +1,33 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import { possibleNames, type FileFacts } from '../facts';
+import { rangeContains } from '../range';
+
+/** An event or metric that a position in a file names. `range` is the name as it stands there. */
+export interface Item {
+  readonly kind: 'event' | 'metric';
+  readonly name: string;
+  readonly range: Range;
+}
+
+/**
+ * What stands at a position: the name in a call, the action of an event definition, an event named by a metric,
+ * the key path of a metric definition or of a test matcher. A call with several possible names gives each.
+ */
+export function itemsAt(facts: FileFacts, position: Position): readonly Item[] {
+  return itemsOf(facts).filter(({ range }) => rangeContains(range, position));
+}
+
+/** Every place in a file that names an event or a metric. */
+export function itemsOf(facts: FileFacts): readonly Item[] {
+  return [
+    ...facts.calls.flatMap(({ name }) =>
+      possibleNames(name).map((value): Item => ({ kind: 'event', name: value, range: name.range })),
+    ),
+    ...facts.events.map(({ action }): Item => ({ kind: 'event', name: action.value, range: action.range })),
+    ...facts.metrics.flatMap(({ keyPath, rules }): readonly Item[] => [
+      { kind: 'metric', name: keyPath.value, range: keyPath.range },
+      ...rules.map(({ name }): Item => ({ kind: 'event', name: name.value, range: name.range })),
+    ]),
+    ...facts.metricReferences.map(({ keyPath, range }): Item => ({ kind: 'metric', name: keyPath, range })),
+  ];
+}

@@ -1,0 +1,102 @@
+import type { Range } from 'vscode-languageserver-types';
+import {
+  expandMetric,
+  possibleNames,
+  type EventDefinition,
+  type FileFacts,
+  type MetricDefinition,
+  type SelectionRule,
+  type TrackingCall,
+} from '../facts';
+import { DerivedIndex } from './derivedIndex';
+import { FactStore, type FactsChange } from './factStore';
+
+/** A tracking call and the file it stands in. */
+export interface CallSite {
+  readonly uri: string;
+  readonly call: TrackingCall;
+}
+
+/** A metric's selection rule that names an event. */
+export interface EventUse {
+  readonly uri: string;
+  readonly metric: MetricDefinition;
+  readonly rule: SelectionRule;
+}
+
+/** A place that names a metric by key path. */
+export interface MetricUse {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** All facts of the workspace and the indices derived from them. */
+export class WorkspaceIndex {
+  readonly facts = new FactStore();
+  readonly eventsByName = new DerivedIndex<EventDefinition>((facts) =>
+    facts.events.map((it) => [it.action.value, it]),
+  );
+  /** By every name a call can send; calls with patterns or unknown names are in `openCalls`. */
+  readonly callsByEvent = new DerivedIndex<CallSite>(contributeCalls);
+  /** Calls whose name is not fully known, by file. */
+  readonly openCalls = new DerivedIndex<CallSite>(contributeOpenCalls);
+  readonly usesByEvent = new DerivedIndex<EventUse>((facts) =>
+    facts.metrics.flatMap((metric) =>
+      metric.rules.map((rule) => [rule.name.value, { uri: facts.uri, metric, rule }] as const),
+    ),
+  );
+  /** By key path as written and by every expanded key path. */
+  readonly metricsByKeyPath = new DerivedIndex<MetricDefinition>(contributeMetrics);
+  readonly metricUses = new DerivedIndex<MetricUse>((facts) =>
+    facts.metricReferences.map(({ keyPath, range }) => [keyPath, { uri: facts.uri, range }] as const),
+  );
+
+  #counts = { events: 0, metrics: 0, calls: 0 };
+
+  constructor() {
+    const indices = [
+      this.eventsByName,
+      this.callsByEvent,
+      this.openCalls,
+      this.usesByEvent,
+      this.metricsByKeyPath,
+      this.metricUses,
+    ];
+    for (const index of indices) this.facts.subscribe((change) => index.apply(change));
+    this.facts.subscribe((change) => this.#count(change));
+  }
+
+  /** Definitions and tracking calls (tests excluded) in the workspace. */
+  get counts(): { readonly events: number; readonly metrics: number; readonly calls: number } {
+    return this.#counts;
+  }
+
+  #count({ before, after }: FactsChange): void {
+    const add = (key: (facts: FileFacts) => number): number =>
+      (after ? key(after) : 0) - (before ? key(before) : 0);
+    this.#counts = {
+      events: this.#counts.events + add((it) => it.events.length),
+      metrics: this.#counts.metrics + add((it) => it.metrics.length),
+      calls: this.#counts.calls + add((it) => it.calls.filter(({ form }) => form !== 'test').length),
+    };
+  }
+}
+
+function* contributeCalls(facts: FileFacts): Iterable<readonly [string, CallSite]> {
+  for (const call of facts.calls) {
+    for (const name of possibleNames(call.name)) yield [name, { uri: facts.uri, call }];
+  }
+}
+
+function* contributeOpenCalls(facts: FileFacts): Iterable<readonly [string, CallSite]> {
+  for (const call of facts.calls) {
+    if (possibleNames(call.name).length === 0) yield [facts.uri, { uri: facts.uri, call }];
+  }
+}
+
+function* contributeMetrics(facts: FileFacts): Iterable<readonly [string, MetricDefinition]> {
+  for (const metric of facts.metrics) {
+    const paths = new Set([metric.keyPath.value, ...expandMetric(metric).map((it) => it.keyPath)]);
+    for (const path of paths) yield [path, metric];
+  }
+}

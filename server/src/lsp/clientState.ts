@@ -1,0 +1,102 @@
+import {
+  CodeLensRefreshRequest,
+  DidChangeConfigurationNotification,
+  type ClientCapabilities,
+  type Connection,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { defaultConfig, parseConfig, type Config } from '@shared/config';
+import { loadProjectConfig } from '../workspace/projectConfig';
+import type { Logger } from './guard';
+
+/** What our own extension tells at start; other editors tell nothing. */
+interface InitializationOptions {
+  readonly trusted?: boolean;
+  readonly commands?: boolean;
+}
+
+/** The editor on the other side: its folders, its settings, and what it can do. */
+export class ClientState {
+  readonly #connection: Connection;
+  readonly #log: Logger;
+  #roots: readonly string[] = [];
+  #capabilities: ClientCapabilities = {};
+  #options: InitializationOptions = {};
+
+  constructor(connection: Connection, log: Logger) {
+    this.#connection = connection;
+    this.#log = log;
+  }
+
+  initialize({ workspaceFolders, capabilities, initializationOptions }: InitializeParams): void {
+    this.#roots = (workspaceFolders ?? []).map(({ uri }) => uri).filter((it) => it.startsWith('file:'));
+    this.#capabilities = capabilities;
+    this.#options = (initializationOptions ?? {}) as InitializationOptions;
+  }
+
+  /** `file:` URIs of the open folders. */
+  get roots(): readonly string[] {
+    return this.#roots;
+  }
+
+  get trusted(): boolean {
+    return this.#options.trusted ?? true;
+  }
+
+  /** True when the editor is our own extension, which runs our commands. */
+  get runsCommands(): boolean {
+    return this.#options.commands === true;
+  }
+
+  /** Our extension sends the store connection, since it holds the secrets; other editors leave it to us. */
+  get connectsByItself(): boolean {
+    return !this.runsCommands && this.trusted;
+  }
+
+  /** The first folder's project file over the defaults, and the editor's settings over that. */
+  async readConfig(): Promise<Config> {
+    const [first] = this.#roots;
+    const project =
+      first === undefined || !this.trusted
+        ? { config: defaultConfig, problems: [] }
+        : loadProjectConfig(URI.parse(first).fsPath);
+    const settings: unknown = this.#capabilities.workspace?.configuration
+      ? await this.#connection.workspace.getConfiguration('metricLens')
+      : {};
+    const { config, problems } = parseConfig(settings ?? {}, project.config);
+    for (const problem of [...project.problems, ...problems]) this.#log.error(problem);
+    return config;
+  }
+
+  /** Calls `onChange` when settings or workspace folders change. */
+  async watchSettings(onChange: () => Promise<void>): Promise<void> {
+    const { workspace } = this.#capabilities;
+    if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+      await this.#connection.client.register(DidChangeConfigurationNotification.type, {
+        section: 'metricLens',
+      });
+    }
+    this.#connection.onDidChangeConfiguration(() => onChange());
+    if (!workspace?.workspaceFolders) return;
+    this.#connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri));
+      const kept = this.#roots.filter((it) => !gone.has(it));
+      this.#roots = [...kept, ...added.map(({ uri }) => uri).filter((it) => it.startsWith('file:'))];
+      await onChange();
+    });
+  }
+
+  async refreshCodeLenses(): Promise<void> {
+    if (!this.#capabilities.workspace?.codeLens?.refreshSupport) return;
+    try {
+      await this.#connection.sendRequest(CodeLensRefreshRequest.type);
+    } catch (cause) {
+      this.#log.error('Refreshing code lenses failed', cause);
+    }
+  }
+
+  get canWatchFiles(): boolean {
+    return this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  }
+}

@@ -1,0 +1,52 @@
+import { dictionary, dictionaryChanged, itemAt, series, status } from '@shared/protocol';
+import type { FeatureDependencies } from './registerLanguageFeatures';
+import { guard } from './guard';
+import { normaliseUri } from './workspaceService';
+
+/** Requests of our own client: the dictionary, charts, and what stands at the cursor. */
+export function registerItems({ connection, workspace, store, log }: FeatureDependencies): void {
+  connection.onRequest(status, () => ({ index: workspace.status, store: store.status }));
+  connection.onRequest(
+    itemAt,
+    guard(log, 'item at cursor', null, async ({ uri, line, character }) => {
+      const address = normaliseUri(uri);
+      const session = await workspace.sessionFor(address);
+      const item = session?.analysis.itemAt(address, { line, character });
+      return item ? { kind: item.kind, name: item.name } : null;
+    }),
+  );
+  connection.onRequest(dictionary, async () => {
+    const { session } = workspace;
+    if (!session) return [];
+    const events = [...session.analysis.index.eventsByName.keys()];
+    return session.analysis.dictionary(await store.source?.eventFigures(events));
+  });
+  connection.onRequest(series, async ({ kind, name, days }, token) => {
+    const aborter = new AbortController();
+    token.onCancellationRequested(() => aborter.abort());
+    const query = { days, signal: aborter.signal };
+    if (kind === 'event') {
+      const known = workspace.session?.analysis.index.eventsByName.has(name) === true;
+      return known ? store.querySource.eventSeries(name, query) : null;
+    }
+    const metric = workspace.session?.analysis.metric(name);
+    return metric ? store.querySource.metricSeries(metric, query) : null;
+  });
+}
+
+/** Tells open webviews to ask again, at most once a turn of the event loop. */
+export function createDictionaryNotifier({
+  connection,
+}: Pick<FeatureDependencies, 'connection'>): () => void {
+  let revision = 0;
+  let scheduled = false;
+  return () => {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      revision += 1;
+      void connection.sendNotification(dictionaryChanged, { revision });
+    });
+  };
+}

@@ -1,0 +1,122 @@
+import type { CodeLens, CompletionItem, Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { expandMetric } from '../facts';
+import type { CompletionData } from '../features/completion';
+import type { Lens } from '../features/codeLens';
+import type { KnownFigures } from '../analysis';
+import type { HoverSubjects } from '../features/hover';
+import { guard, type Logger } from './guard';
+import type { StoreService } from './storeService';
+import { normaliseUri, type WorkspaceService } from './workspaceService';
+
+export interface FeatureDependencies {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly workspace: WorkspaceService;
+  readonly store: StoreService;
+  readonly log: Logger;
+}
+
+/** What a lens carries until it is resolved. */
+interface LensData {
+  readonly uri: string;
+  readonly item: Lens['item'];
+}
+
+export function registerHover({ connection, workspace, store, log }: FeatureDependencies): void {
+  connection.onHover(
+    guard(log, 'hover', null, async ({ textDocument, position }) => {
+      const uri = normaliseUri(textDocument.uri);
+      const session = await workspace.sessionFor(uri);
+      if (!session) return null;
+      const subjects = session.analysis.hoverSubjects(uri, position);
+      return session.analysis.hover(uri, position, await knownFigures(store, subjects)) ?? null;
+    }),
+  );
+}
+
+async function knownFigures(store: StoreService, { events, metrics }: HoverSubjects): Promise<KnownFigures> {
+  const { source, hint } = store;
+  if (!source) return hint === undefined ? {} : { storeHint: hint };
+  const wanted = metrics.flatMap((metric) =>
+    expandMetric(metric).map(({ timeFrame }) => ({ metric, timeFrame })),
+  );
+  const [figures, metricFigures] = await Promise.all([
+    events.length > 0 ? source.eventFigures(events) : undefined,
+    Promise.all(wanted.map(({ metric, timeFrame }) => source.metricFigure(metric, timeFrame))),
+  ]);
+  return {
+    ...(figures ? { figures } : {}),
+    metricFigures: new Map(metricFigures.map((it) => [it.keyPath, it])),
+  };
+}
+
+export function registerCompletion({ connection, documents, workspace, log }: FeatureDependencies): void {
+  connection.onCompletion(
+    guard(log, 'completion', null, async ({ textDocument, position }) => {
+      const uri = normaliseUri(textDocument.uri);
+      const session = await workspace.sessionFor(uri);
+      const document = documents.get(textDocument.uri);
+      if (!session || !document) return null;
+      const linePrefix = document.getText({ start: { line: position.line, character: 0 }, end: position });
+      return [...session.analysis.completion(uri, position, linePrefix)];
+    }),
+  );
+  connection.onCompletionResolve((item: CompletionItem): CompletionItem => {
+    const data = item.data as CompletionData | undefined;
+    const documentation = data && workspace.session?.analysis.documentation(data.event);
+    return documentation ? { ...item, documentation } : item;
+  });
+}
+
+export function registerCodeLens({ connection, workspace, store, log }: FeatureDependencies): void {
+  connection.onCodeLens(
+    guard(log, 'code lens', [], async ({ textDocument }): Promise<CodeLens[]> => {
+      const uri = normaliseUri(textDocument.uri);
+      const session = await workspace.sessionFor(uri);
+      const lenses = session?.analysis.lenses(uri) ?? [];
+      return lenses.map(({ range, item }) => ({ range, data: { uri, item } satisfies LensData }));
+    }),
+  );
+  connection.onCodeLensResolve(
+    guard(log, 'code lens text', { range: emptyRange }, async (lens: CodeLens): Promise<CodeLens> => {
+      const { uri, item } = lens.data as LensData;
+      const { session } = workspace;
+      if (!session) return lens;
+      const figures = await store.source?.eventFigures([item.name]);
+      return {
+        ...lens,
+        command: session.analysis.resolveLens({ range: lens.range, item }, uri, figures?.get(item.name)),
+      };
+    }),
+  );
+}
+
+const emptyRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+export function registerNavigation({ connection, workspace, log }: FeatureDependencies): void {
+  connection.onDefinition(
+    guard(log, 'definition', null, async ({ textDocument, position }) => {
+      const uri = normaliseUri(textDocument.uri);
+      const session = await workspace.sessionFor(uri);
+      return session ? [...session.analysis.definition(uri, position)] : null;
+    }),
+  );
+  connection.onReferences(
+    guard(log, 'references', null, async ({ textDocument, position, context }) => {
+      const uri = normaliseUri(textDocument.uri);
+      const session = await workspace.sessionFor(uri);
+      return session ? [...session.analysis.references(uri, position, context.includeDeclaration)] : null;
+    }),
+  );
+}
+
+export function registerCodeActions({ connection, workspace, log }: FeatureDependencies): void {
+  connection.onCodeAction(
+    guard(log, 'code action', null, async ({ textDocument, range }) => {
+      const uri = normaliseUri(textDocument.uri);
+      const session = await workspace.sessionFor(uri);
+      return session ? [...session.codeActions(uri, range)] : null;
+    }),
+  );
+}

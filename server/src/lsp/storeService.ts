@@ -1,0 +1,182 @@
+import { URI } from 'vscode-uri';
+import type { Config } from '@shared/config';
+import type { StoreStatus } from '@shared/figures';
+import type { LocalStoreResult, StoreConnection } from '@shared/protocol';
+import type { EventShape } from '../features/eventShapes';
+import type { LocalStore } from '../localStore/localStore';
+import type { ClickHouseConnection } from '../usage/clickHouse/connection';
+import type { UsageSource } from '../usage/usageSource';
+import type { Logger } from './guard';
+
+export interface StoreServiceDependencies {
+  readonly openSource: (connection: ClickHouseConnection) => UsageSource;
+  /** The source that says in each answer that no store is connected. */
+  readonly disconnected: UsageSource;
+  /** The local store of a workspace folder. */
+  readonly localStore: (folder: string) => LocalStore;
+  /** `file:` URI of the folder whose local store is meant. */
+  readonly workspaceFolder: () => string | undefined;
+  readonly onStatus: (status: StoreStatus) => void;
+  readonly onFigures: () => void;
+  readonly log: Logger;
+}
+
+/** A local store that came up by itself, as from the command line, is noticed this soon. */
+const lookAgainMs = 5000;
+
+const noFolder = 'Open a folder first: the local store belongs to one.';
+
+/** Owns the connection to the store: one at a time, replaced as a whole. */
+export class StoreService {
+  readonly #dependencies: StoreServiceDependencies;
+  #source: UsageSource | undefined;
+  #wantsLocal = false;
+  #lookedAt = 0;
+
+  constructor(dependencies: StoreServiceDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  get status(): StoreStatus {
+    return this.querySource.status;
+  }
+
+  /** The connected source; undefined when there is no store to ask. */
+  get source(): UsageSource | undefined {
+    this.#lookForLocalStore();
+    return this.#source;
+  }
+
+  /** Always a source: the disconnected one says in every answer what to do. */
+  get querySource(): UsageSource {
+    return this.source ?? this.#dependencies.disconnected;
+  }
+
+  /** One quiet line for cards when there are no figures; undefined when the store was never asked for. */
+  get hint(): string | undefined {
+    return this.#source
+      ? undefined
+      : 'No figures: no store is connected. Run “Metric Lens: Connect to ClickHouse…” or “Start Local Store”.';
+  }
+
+  async connect({ url, user, database, secret }: StoreConnection): Promise<StoreStatus> {
+    this.#wantsLocal = url === null;
+    if (url === null) return this.#connectLocal();
+    await this.#replace({ url, user, database, secret, local: false });
+    return this.#probe();
+  }
+
+  /** For editors that hold no secrets for us: the store of the settings, its secret from the environment. */
+  async connectFromEnvironment(
+    { store }: Config,
+    { METRIC_LENS_PASSWORD: password, METRIC_LENS_TOKEN: token }: NodeJS.ProcessEnv,
+  ): Promise<void> {
+    const secret = toSecret('token', token) ?? toSecret('password', password);
+    const url = store.url === '' ? null : store.url;
+    await this.connect({ url, user: store.user, database: store.database, secret });
+  }
+
+  async refresh(): Promise<StoreStatus> {
+    if (this.#source) return this.#source.refresh();
+    return this.#wantsLocal ? this.#connectLocal() : this.status;
+  }
+
+  /** Starts or finds the local store, fills it with sample history when `shapes` are given, and connects to it. */
+  async startLocal(shapes: readonly EventShape[] | undefined): Promise<LocalStoreResult> {
+    const local = this.#local();
+    if (!local) return { ok: false, message: noFolder, needsEngine: false, empty: false };
+    const onProgress = (line: string): void => this.#dependencies.log.info(line);
+    const started = await local.start(onProgress);
+    if (!started.ok) {
+      return {
+        ok: false,
+        message: started.message,
+        needsEngine: started.problem === 'engine-missing',
+        empty: false,
+      };
+    }
+    const seeded = shapes && (await local.seed({ events: shapes, onProgress }));
+    this.#wantsLocal = true;
+    await this.#connectLocal();
+    const empty = (await local.isEmpty()) ?? false;
+    const message = seeded?.message ?? 'The local store is running.';
+    return { ok: seeded?.ok ?? true, message, needsEngine: false, empty };
+  }
+
+  async installEngine(): Promise<{ readonly ok: boolean; readonly message: string }> {
+    const local = this.#local();
+    if (!local) return { ok: false, message: noFolder };
+    const installed = await local.installEngine((line) => this.#dependencies.log.info(line));
+    return {
+      ok: installed.ok,
+      message: installed.ok ? 'The engine of the local store is installed.' : installed.message,
+    };
+  }
+
+  async stopLocal(): Promise<{ readonly message: string }> {
+    const local = this.#local();
+    if (!local) return { message: noFolder };
+    if (this.#wantsLocal) await this.#close();
+    const stopped = await local.stop();
+    if (!stopped.ok) return { message: stopped.message };
+    return { message: stopped.stopped ? 'The local store has stopped.' : 'The local store was not running.' };
+  }
+
+  async dispose(): Promise<void> {
+    await this.#source?.dispose();
+  }
+
+  #local(): LocalStore | undefined {
+    const folder = this.#dependencies.workspaceFolder();
+    return folder === undefined ? undefined : this.#dependencies.localStore(URI.parse(folder).fsPath);
+  }
+
+  async #connectLocal(): Promise<StoreStatus> {
+    this.#lookedAt = performance.now();
+    const connection = await this.#local()?.find();
+    if (!connection) {
+      await this.#close();
+      return this.status;
+    }
+    await this.#replace(connection);
+    return this.#probe();
+  }
+
+  #lookForLocalStore(): void {
+    if (this.#source || !this.#wantsLocal || performance.now() - this.#lookedAt < lookAgainMs) return;
+    void this.#connectLocal();
+  }
+
+  async #probe(): Promise<StoreStatus> {
+    const status = await this.querySource.refresh();
+    this.#dependencies.onStatus(status);
+    this.#dependencies.onFigures();
+    return status;
+  }
+
+  async #replace(connection: ClickHouseConnection): Promise<void> {
+    const before = this.#source;
+    const source = this.#dependencies.openSource(connection);
+    source.onDidChangeStatus((status) => {
+      if (this.#source === source) this.#dependencies.onStatus(status);
+    });
+    source.onDidChangeFigures(() => {
+      if (this.#source === source) this.#dependencies.onFigures();
+    });
+    this.#source = source;
+    await before?.dispose();
+  }
+
+  async #close(): Promise<void> {
+    const before = this.#source;
+    if (!before) return;
+    this.#source = undefined;
+    await before.dispose();
+    this.#dependencies.onStatus(this.status);
+    this.#dependencies.onFigures();
+  }
+}
+
+function toSecret(kind: 'password' | 'token', value: string | undefined): StoreConnection['secret'] {
+  return value === undefined || value === '' ? null : { kind, value };
+}

@@ -1,0 +1,153 @@
+import type { Connection, TextDocuments, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { indexStatusChanged, type IndexStatus } from '@shared/protocol';
+import type { Session } from '../workspace/session';
+import { DiagnosticsPublisher } from './diagnosticsPublisher';
+import type { Logger } from './guard';
+
+export interface WorkspaceServiceDependencies {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly log: Logger;
+  readonly onIndexChanged: () => void;
+}
+
+/** The same file has one address, however a client spells it. */
+export function normaliseUri(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
+/** Keeps the session's index equal to what the editor shows: open buffers first, the disk for everything else. */
+export class WorkspaceService {
+  readonly #dependencies: WorkspaceServiceDependencies;
+  readonly #publisher: DiagnosticsPublisher;
+  readonly #pending = new Map<string, Promise<void>>();
+  #session: Session | undefined;
+  #status: IndexStatus = { state: 'idle', filesDone: 0, filesTotal: 0, events: 0, metrics: 0, calls: 0 };
+
+  constructor(dependencies: WorkspaceServiceDependencies) {
+    this.#dependencies = dependencies;
+    const { connection, documents } = dependencies;
+    this.#publisher = new DiagnosticsPublisher({
+      diagnosticsOf: (uri) => this.#session?.analysis.diagnostics(uri) ?? [],
+      send: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] }),
+      defer: (work) => void setImmediate(work),
+    });
+    documents.onDidChangeContent(({ document }) => void this.#readDocument(document));
+    documents.onDidClose(({ document }) => void this.reread(document.uri));
+  }
+
+  get status(): IndexStatus {
+    return this.#status;
+  }
+
+  /** The session with the document's latest text taken in; undefined before the first index began. */
+  async sessionFor(uri: string): Promise<Session | undefined> {
+    await this.#pending.get(normaliseUri(uri));
+    return this.#session;
+  }
+
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  /** Replaces the session, as at start or after a change of folders or settings, and reads the workspace anew. */
+  async start(session: Session): Promise<void> {
+    const known = [...(this.#session?.analysis.index.facts.all() ?? [])].map(({ uri }) => uri);
+    this.#session = session;
+    this.#publisher.pause();
+    const started = performance.now();
+    const progress = await this.#dependencies.connection.window.createWorkDoneProgress();
+    progress.begin('Metric Lens', 0, 'Reading tracking calls and definitions', false);
+    await session.scan(
+      (done, total) => this.#report(progress, done, total),
+      () => this.#session !== session,
+    );
+    progress.done();
+    if (this.#session !== session) return; // another start took over while this one read
+    for (const document of this.#dependencies.documents.all()) await this.#readDocument(document);
+    this.#setStatus({ ...this.#status, state: 'ready' });
+    this.#logSummary(performance.now() - started);
+    this.#publisher.markAll([...known, ...[...session.analysis.index.facts.all()].map(({ uri }) => uri)]);
+    this.#publisher.resume();
+    this.#dependencies.onIndexChanged();
+  }
+
+  /** Takes in what the disk says of a file, unless a buffer is open. */
+  async reread(uri: string): Promise<void> {
+    const address = normaliseUri(uri);
+    const session = this.#session;
+    if (!session?.isRelevant(address)) return;
+    const open = this.#openDocument(address);
+    if (open) return this.#readDocument(open);
+    const facts = await session.readFromDisk(address);
+    if (session !== this.#session || this.#openDocument(address)) return;
+    this.#changed(facts ? session.analysis.update(facts) : session.analysis.remove(address));
+  }
+
+  /** Forgets a deleted file, or every file of a deleted folder. */
+  forget(uri: string): void {
+    const session = this.#session;
+    if (!session) return;
+    const address = normaliseUri(uri);
+    const gone = [...session.analysis.index.facts.all()].map((it) => it.uri);
+    for (const file of gone.filter((it) => it === address || it.startsWith(`${address}/`))) {
+      this.#changed(session.analysis.remove(file));
+    }
+  }
+
+  #openDocument(address: string): TextDocument | undefined {
+    return this.#dependencies.documents.all().find(({ uri }) => normaliseUri(uri) === address);
+  }
+
+  #readDocument(document: TextDocument): Promise<void> {
+    const address = normaliseUri(document.uri);
+    const { version } = document;
+    const read = async (): Promise<void> => {
+      const session = this.#session;
+      if (!session?.isRelevant(address)) return;
+      try {
+        const facts = await session.read(address, document.getText());
+        // results for an older text, or for a document closed meanwhile, are dropped
+        if (session !== this.#session || document.version !== version) return;
+        this.#changed(session.analysis.update(facts));
+      } catch (cause) {
+        this.#dependencies.log.error(`Reading ${address} failed`, cause);
+      }
+    };
+    const done = read().finally(() => {
+      if (this.#pending.get(address) === done) this.#pending.delete(address);
+    });
+    this.#pending.set(address, done);
+    return done;
+  }
+
+  #changed(affected: ReadonlySet<string>): void {
+    this.#publisher.markDirty(affected);
+    this.#setStatus(this.#status);
+    if (this.#status.state === 'ready') this.#dependencies.onIndexChanged();
+  }
+
+  #report(progress: WorkDoneProgressServerReporter, done: number, total: number): void {
+    const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+    progress.report(percent, `${done} of ${total} files`);
+    this.#setStatus({ ...this.#status, state: 'indexing', filesDone: done, filesTotal: total });
+  }
+
+  #setStatus(status: IndexStatus): void {
+    const counts = this.#session?.analysis.index.counts;
+    const next = { ...status, ...counts };
+    if (JSON.stringify(next) === JSON.stringify(this.#status)) return;
+    this.#status = next;
+    void this.#dependencies.connection.sendNotification(indexStatusChanged, next);
+  }
+
+  #logSummary(milliseconds: number): void {
+    const { events, metrics, calls, filesTotal } = this.#status;
+    const seconds = (milliseconds / 1000).toFixed(1);
+    this.#dependencies.log.info(
+      `Indexed ${filesTotal} files in ${seconds} s: ${calls} tracking calls, ${events} events, ${metrics} metric definitions.`,
+    );
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  CodeActionKind,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Config } from '@shared/config';
+import { storeStatusChanged } from '@shared/protocol';
+import { ClientState } from './lsp/clientState';
+import type { Logger } from './lsp/guard';
+import { registerFiles, watchFiles } from './lsp/registerFiles';
+import { createDictionaryNotifier, registerItems } from './lsp/registerItems';
+import {
+  registerCodeActions,
+  registerCodeLens,
+  registerCompletion,
+  registerHover,
+  registerNavigation,
+  type FeatureDependencies,
+} from './lsp/registerLanguageFeatures';
+import { registerStore } from './lsp/registerStore';
+import { StoreService } from './lsp/storeService';
+import { normaliseUri, WorkspaceService } from './lsp/workspaceService';
+import { LocalStore } from './localStore/localStore';
+import { createUsageSource, realTimer, type UsageDeps } from './usage/createUsageSource';
+import { loadMapping } from './workspace/bundledData';
+import { Session } from './workspace/session';
+
+export interface ServerFolders {
+  /** Where the bundles and WebAssembly files lie. */
+  readonly distFolder: string;
+  /** The product's `definitions/`. */
+  readonly definitionsFolder: string;
+}
+
+/** Wires the language server to a connection: the only file that sees every part. */
+export function startServer(connection: Connection, folders: ServerFolders): void {
+  const log = createLogger(connection);
+  const documents = new TextDocuments(TextDocument);
+  const client = new ClientState(connection, log);
+  const usage: UsageDeps = {
+    mapping: loadMapping(folders.definitionsFolder),
+    now: () => Date.now(),
+    setTimer: realTimer,
+    log: (message) => log.info(message),
+  };
+  const notifyDictionary = createDictionaryNotifier({ connection });
+  const refreshLenses = (): void => void client.refreshCodeLenses();
+  const workspace = new WorkspaceService({
+    connection,
+    documents,
+    log,
+    onIndexChanged: () => {
+      notifyDictionary();
+      refreshLenses();
+    },
+  });
+  const store = new StoreService({
+    openSource: (it) => createUsageSource(it, usage),
+    disconnected: createUsageSource(null, usage),
+    localStore: (folder) => new LocalStore(folder, folders.distFolder),
+    log,
+    workspaceFolder: () => client.roots[0],
+    onStatus: (status) => void connection.sendNotification(storeStatusChanged, status),
+    onFigures: () => {
+      notifyDictionary();
+      refreshLenses();
+    },
+  });
+
+  const restart = async (): Promise<void> => {
+    const config = await client.readConfig();
+    await workspace.start(openSession(client, config, folders));
+  };
+  registerEverything({ connection, documents, workspace, store, log }, client, restart);
+
+  connection.onInitialize((params) => initialize(client, params));
+  connection.onInitialized(async () => {
+    await client.watchSettings(restart);
+    if (client.canWatchFiles) await watchFiles(connection);
+    await restart();
+    if (client.connectsByItself) await store.connectFromEnvironment(await client.readConfig(), process.env);
+  });
+  connection.onExit(() => void store.dispose());
+  documents.listen(connection);
+  connection.listen();
+}
+
+function registerEverything(
+  dependencies: FeatureDependencies,
+  client: ClientState,
+  restart: () => Promise<void>,
+): void {
+  registerHover(dependencies);
+  registerCompletion(dependencies);
+  registerCodeLens(dependencies);
+  registerNavigation(dependencies);
+  registerCodeActions(dependencies);
+  registerItems(dependencies);
+  registerStore(dependencies, client);
+  registerFiles({ ...dependencies, restart });
+}
+
+function openSession(client: ClientState, config: Config, folders: ServerFolders): Session {
+  const roots = client.roots.map(normaliseUri);
+  return new Session({ roots, config, commands: client.runsCommands, trusted: client.trusted, ...folders });
+}
+
+function initialize(client: ClientState, params: InitializeParams): InitializeResult {
+  client.initialize(params);
+  return {
+    serverInfo: { name: 'metric-lens' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      completionProvider: { triggerCharacters: ["'", '"', '`', '_'], resolveProvider: true },
+      hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      codeLensProvider: { resolveProvider: true },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+function createLogger({ console: remote }: Connection): Logger {
+  return {
+    info: (message) => remote.info(message),
+    error: (message, cause) => {
+      const detail = cause instanceof Error ? `: ${cause.stack ?? cause.message}` : '';
+      remote.error(message + detail);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** A repository's list of files is read whole; 512 MB is far beyond any. */
+const maxListBytes = 512 * 1024 * 1024;
+
+/** What a folder without git never needs read, to be skipped before it is entered. */
+const skippedFolders = new Set([
+  '.git',
+  'node_modules',
+  'vendor',
+  'tmp',
+  'log',
+  'dist',
+  'coverage',
+  '.bundle',
+]);
+
+/**
+ * Paths of all files below a folder, relative, with `/`. In a git work tree what git ignores is left out.
+ * Paths come sorted, so that two runs read alike.
+ */
+export async function listFiles(root: string): Promise<readonly string[]> {
+  const listed = await listByGit(root);
+  return [...new Set(listed ?? walk(root))].sort();
+}
+
+function listByGit(root: string): Promise<readonly string[] | undefined> {
+  const args = ['-C', root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  return new Promise((resolve) => {
+    execFile('git', args, { maxBuffer: maxListBytes }, (error, stdout) => {
+      // no git, or not a work tree: the folder is walked instead
+      resolve(error ? undefined : stdout.split('\0').filter((it) => it !== ''));
+    });
+  });
+}
+
+function walk(root: string): readonly string[] {
+  const files: string[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of entriesOf(path.join(root, folder))) {
+      const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isFile()) files.push(relative);
+      else if (entry.isDirectory() && !skippedFolders.has(entry.name)) folders.push(relative);
+    }
+  }
+  return files;
+}
+
+function entriesOf(folder: string): ReturnType<typeof readEntries> {
+  try {
+    return readEntries(folder);
+  } catch {
+    return []; // unreadable or gone since it was listed: nothing to index there
+  }
+}
+
+function readEntries(folder: string) {
+  return readdirSync(folder, { withFileTypes: true });
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import type { ParserAdapter } from '../parsers/adapter';
+import type { Dialect } from '../parsers/dialect';
+import { JavaScriptAdapter } from '../parsers/javascript/javascriptAdapter';
+import type { CodeLanguage } from '../parsers/languages';
+import { createRubyParser } from '../parsers/ruby/prism';
+import { RubyAdapter } from '../parsers/ruby/rubyAdapter';
+
+export interface ParserFiles {
+  /** Path of prism's WebAssembly module. */
+  readonly prism: string;
+}
+
+/** Makes the adapters, each when its language is first met: loading them takes longer than most workspaces take to read. */
+export class ParserRuntime {
+  readonly #dialects: readonly Dialect[];
+  readonly #files: ParserFiles;
+  readonly #adapters = new Map<CodeLanguage, Promise<ParserAdapter | undefined>>();
+
+  constructor(dialects: readonly Dialect[], files: ParserFiles) {
+    this.#dialects = dialects;
+    this.#files = files;
+  }
+
+  adapter(language: CodeLanguage): Promise<ParserAdapter | undefined> {
+    const known = this.#adapters.get(language);
+    if (known) return known;
+    const made = this.#make(language);
+    this.#adapters.set(language, made);
+    return made;
+  }
+
+  async #make(language: CodeLanguage): Promise<ParserAdapter | undefined> {
+    switch (language) {
+      case 'ruby':
+        return new RubyAdapter(
+          createRubyParser(new WebAssembly.Module(readFileSync(this.#files.prism))),
+          this.#dialects,
+        );
+      case 'javascript': {
+        const { ts } = await import('ts-morph');
+        return new JavaScriptAdapter(ts, this.#dialects);
+      }
+      default:
+        return undefined;
+    }
+  }
+}

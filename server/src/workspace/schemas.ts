@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { isSchemaPath, loadDefinitionSchemas, type DefinitionSchemas } from '../definitions/schemaValidator';
+
+/** Folders of a workspace that hold schemas. */
+const schemaFolders = ['config/events', 'config/metrics'];
+
+/** Everything outside the definitions themselves that says what a valid definition is. */
+export interface SchemaPlaces {
+  /** The workspace folder; undefined where its own schemas are not to be trusted. */
+  readonly folder: string | undefined;
+  /** The product's `definitions/`. */
+  readonly definitionsFolder: string;
+}
+
+/** Compiles the schemas of one workspace folder: its own where it has any, ours elsewhere. */
+export function loadSchemas({ folder, definitionsFolder }: SchemaPlaces): DefinitionSchemas {
+  const builtIn = (kind: string): string =>
+    readFileSync(path.join(definitionsFolder, 'schemas', `${kind}.json`), 'utf8');
+  return loadDefinitionSchemas({
+    files: folder === undefined ? new Map() : readSchemaFiles(folder),
+    builtIn: { event: builtIn('event'), metric: builtIn('metric') },
+    productCategories: folder === undefined ? undefined : readCategories(folder),
+  });
+}
+
+function readSchemaFiles(folder: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const place of schemaFolders) {
+    const absolute = path.join(folder, place);
+    if (!existsSync(absolute)) continue;
+    for (const name of readdirSync(absolute, { recursive: true, encoding: 'utf8' })) {
+      const relative = `${place}/${name.replaceAll('\\', '/')}`;
+      if (isSchemaPath(relative)) files.set(relative, readFileSync(path.join(folder, relative), 'utf8'));
+    }
+  }
+  return files;
+}
+
+/** The product categories of `config/feature_categories.yml`; undefined when there is no such list. */
+function readCategories(folder: string): readonly string[] | undefined {
+  const file = path.join(folder, 'config/feature_categories.yml');
+  if (!existsSync(file)) return undefined;
+  try {
+    const list: unknown = parse(readFileSync(file, 'utf8'));
+    return Array.isArray(list) ? list.filter((it) => typeof it === 'string') : undefined;
+  } catch {
+    return undefined; // broken YAML: any category passes, rather than every one failing
+  }
+}

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Location } from 'vscode-languageserver-types';
+import type { Analysis } from '../../src/analysis';
+import { parseMarkerFile, replaceGoldens, type Marker, type MarkerFile } from './markerFile';
+import { openFiles, repository, root, schema } from './workspace';
+
+const folder = path.join(repository, 'test-fixtures/markers');
+const update = process.env.UPDATE_GOLDEN === '1';
+
+const severities = ['error', 'warning', 'info', 'hint'] as const;
+const verbs = new Set([
+  ...severities,
+  'hover',
+  'is',
+  'definition',
+  'references',
+  'complete',
+  'nothing',
+  'lens',
+  'fix',
+]);
+
+/** One fixture while it is checked. */
+interface Run {
+  readonly analysis: Analysis;
+  readonly file: MarkerFile;
+  readonly found: Map<string, string>;
+}
+
+for (const feature of readdirSync(folder)) {
+  describe(`markers: ${feature}`, () => {
+    for (const name of readdirSync(path.join(folder, feature)).filter((it) => it.endsWith('.txt'))) {
+      it(name.replace('.txt', ''), async () => check(path.join(folder, feature, name)));
+    }
+  });
+}
+
+async function check(fixture: string): Promise<void> {
+  const text = readFileSync(fixture, 'utf8');
+  const file = parseMarkerFile(text, verbs);
+  assert.ok(file.markers.length > 0, 'a fixture without expectations proves nothing');
+  const run: Run = { analysis: await openFiles(file.files), file, found: new Map() };
+  checkDiagnostics(run);
+  for (const marker of file.markers) checkMarker(run, marker);
+  if (update) writeFileSync(fixture, replaceGoldens(text, run.found));
+  else assert.deepEqual(Object.fromEntries(run.found), Object.fromEntries(file.goldens));
+}
+
+/** Diagnostics match one to one: an unexpected one fails, in every file of the fixture. */
+function checkDiagnostics({ analysis, file }: Run): void {
+  const expected = file.markers
+    .filter(({ verb }) => (severities as readonly string[]).includes(verb))
+    .map(
+      ({ path: at, line, start, end, verb, args }) =>
+        `${at}:${line}:${start}-${end} ${verb} ${args[0] ?? ''}`,
+    );
+  const actual = [...file.files.keys()].flatMap((at) =>
+    analysis.diagnostics(`${root}/${at}`).map(({ range, code, severity }) => {
+      return `${at}:${range.start.line}:${range.start.character}-${range.end.character} ${severities[(severity ?? 1) - 1] ?? ''} ${String(code)}`;
+    }),
+  );
+  assert.deepEqual(actual.sort(), expected.sort());
+}
+
+function checkMarker({ analysis, file, found }: Run, marker: Marker): void {
+  const uri = `${root}/${marker.path}`;
+  const position = { line: marker.line, character: marker.start };
+  const [name = ''] = marker.args;
+  switch (marker.verb) {
+    case 'hover':
+      found.set(name, hoverText(analysis, uri, position));
+      return;
+    case 'nothing':
+      assert.equal(analysis.hover(uri, position), undefined);
+      assert.deepEqual(analysis.definition(uri, position), []);
+      return;
+    case 'definition':
+      assert.deepEqual(analysis.definition(uri, position).map(placeOf), places(file, marker.args));
+      return;
+    case 'references':
+      assert.deepEqual(
+        analysis.references(uri, position, true).map(placeOf).sort(),
+        [...places(file, marker.args)].sort(),
+      );
+      return;
+    case 'complete':
+      assert.deepEqual(completions(analysis, file, marker), marker.args);
+      return;
+    case 'lens':
+      found.set(name, lensTitles(analysis, uri, marker.line));
+      return;
+    case 'fix':
+      found.set(name, fixTexts(analysis, file, marker));
+      return;
+    default: // severities are checked together; `is` names a place
+  }
+}
+
+function hoverText(analysis: Analysis, uri: string, position: { line: number; character: number }): string {
+  const contents = analysis.hover(uri, position)?.contents;
+  assert.ok(
+    contents && typeof contents === 'object' && 'value' in contents,
+    `no hover at ${uri}:${position.line + 1}`,
+  );
+  return contents.value.replaceAll(root, '');
+}
+
+/** `path:line:start-end` of the markers `is NAME`, in the order of the names. */
+function places({ markers }: MarkerFile, names: readonly string[]): readonly string[] {
+  return names.flatMap((wanted) => {
+    const found = markers.filter(({ verb, args }) => verb === 'is' && args.includes(wanted));
+    assert.ok(found.length > 0, `no marker "is ${wanted}"`);
+    return found.map((it) => `${it.path}:${it.line}:${it.start}-${it.end}`);
+  });
+}
+
+function placeOf({ uri, range: { start, end } }: Location): string {
+  return `${uri.slice(root.length + 1)}:${start.line}:${start.character}-${end.character}`;
+}
+
+function completions(
+  analysis: Analysis,
+  file: MarkerFile,
+  { path: at, line, start }: Marker,
+): readonly string[] {
+  const prefix = file.files.get(at)?.split('\n')[line]?.slice(0, start) ?? '';
+  const items = [...analysis.completion(`${root}/${at}`, { line, character: start }, prefix)];
+  items.sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+  return items.map(({ label }) => label);
+}
+
+function lensTitles(analysis: Analysis, uri: string, line: number): string {
+  const lenses = analysis.lenses(uri).filter(({ range }) => range.start.line === line);
+  return lenses.map((it) => analysis.resolveLens(it, uri, undefined).title).join('\n');
+}
+
+/** Each quick fix at a place: its title and what it would leave in every file it touches. */
+function fixTexts(analysis: Analysis, file: MarkerFile, { path: at, line, start, end }: Marker): string {
+  const range = { start: { line, character: start }, end: { line, character: end } };
+  const actions = analysis.codeActions(`${root}/${at}`, range, {
+    versionText: file.files.get('VERSION'),
+    schema,
+    exists: (it) => file.files.has(it),
+  });
+  return actions
+    .map(({ title, edit }) => {
+      const changed = Object.entries(edit?.changes ?? {}).map(([uri, edits]) => {
+        const name = uri.slice(root.length + 1);
+        const document = TextDocument.create(uri, '', 0, file.files.get(name) ?? '');
+        const after = TextDocument.applyEdits(document, edits).split('\n');
+        return `${name}: ${edits.map((it) => after[it.range.start.line]).join('\n')}`;
+      });
+      const created = (edit?.documentChanges ?? []).flatMap((it) => {
+        if ('kind' in it) return it.kind === 'create' ? [`new ${it.uri.slice(root.length + 1)}`] : [];
+        return it.edits.map((one) => ('newText' in one ? one.newText : ''));
+      });
+      return [`## ${title}`, ...changed, ...created].join('\n').trim();
+    })
+    .join('\n');
+}

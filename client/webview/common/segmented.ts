@@ -12,16 +12,17 @@ export interface Segment<Value extends string> {
 export class Segmented<Value extends string> {
   readonly root: HTMLElement;
   readonly #inputs = new Map<Value, HTMLInputElement>();
-  readonly #texts = new Map<Value, HTMLElement>();
+  readonly #counts = new Map<Value, HTMLElement>();
 
   constructor(label: string, segments: readonly Segment<Value>[], onChange: (value: Value) => void) {
     this.root = element('div', { class: 'segmented', role: 'radiogroup', 'aria-label': label });
     for (const { value, text, name } of segments) {
       const input = element('input', { type: 'radio', name: label, value, 'aria-label': name });
       input.addEventListener('change', () => onChange(value));
-      const shown = element('span', {}, text);
+      const count = element('span', { class: 'segment-count' });
       this.#inputs.set(value, input);
-      this.#texts.set(value, shown);
+      this.#counts.set(value, count);
+      const shown = element('span', { class: 'segment' }, text, count);
       this.root.append(element('label', { title: name }, input, shown));
     }
   }
@@ -31,8 +32,9 @@ export class Segmented<Value extends string> {
     if (input) input.checked = true;
   }
 
-  setText(value: Value, text: string): void {
-    const shown = this.#texts.get(value);
-    if (shown) shown.textContent = text;
+  /** Says behind a choice how much it stands for. */
+  setCount(value: Value, count: string): void {
+    const shown = this.#counts.get(value);
+    if (shown) shown.textContent = ` ${count}`;
   }
 }

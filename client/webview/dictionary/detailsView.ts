@@ -71,5 +71,11 @@ export class DetailsView {
 }
 
 function toFact(term: string, value: readonly Child[]): HTMLElement {
-  return element('div', { class: 'fact' }, element('dt', {}, term), element('dd', {}, ...value));
+  const names = value.some((part) => part instanceof Element);
+  return element(
+    'div',
+    { class: names ? 'fact-names' : undefined },
+    element('dt', {}, term),
+    element('dd', {}, ...value),
+  );
 }

@@ -1,4 +1,5 @@
 import type { DictionaryItem } from '@shared/webview/dictionary';
+import { formatNumber } from '../common/format';
 import { columns, type Sort } from './columns';
 import { matchesTerm, parseQuery } from './fields';
 import type { SearchIndex } from './searchIndex';
@@ -72,6 +73,11 @@ export function toKey({ kind, name, definition }: DictionaryItem): string {
   return `${kind}:${name}@${definition.uri}#${definition.line}`;
 }
 
+/** Whether `key` is the item's; cheap enough to ask every item at every key stroke. */
+export function hasKey(item: DictionaryItem, key: string): boolean {
+  return key.startsWith(item.name, item.kind.length + 1) && key === toKey(item);
+}
+
 export interface TextPart {
   readonly text: string;
   readonly hit: boolean;
@@ -109,9 +115,8 @@ export function toSparkline(values: readonly number[], width: number, height: nu
     .join('');
 }
 
-/** How many rows there are, in words for the line beside the filters and for screen readers. */
+/** How many of all rows are left, in words; empty when nothing is filtered. */
 export function toCountLine({ items, similar }: Rows, total: number): string {
-  const number = (value: number): string => value.toLocaleString('en-US');
-  if (similar) return `No exact match · ${number(items.length)} similar`;
-  return items.length === total ? `${number(total)} in all` : `${number(items.length)} of ${number(total)}`;
+  if (similar) return `No exact match, ${formatNumber(items.length)} similar`;
+  return items.length === total ? '' : `${formatNumber(items.length)} of ${formatNumber(total)}`;
 }

@@ -68,7 +68,7 @@ export class DictionaryView {
       this.#announcer.root,
     );
     this.#grid.mount();
-    this.#search.focus();
+    void this.#search.focus();
   }
 
   render(state: DictionaryState, rows: Rows): void {
@@ -79,8 +79,7 @@ export class DictionaryView {
     this.#grid.render(rows, ui.sort, ui.current);
     this.#renderBlank(blank);
     this.#renderStatus(state);
-    const current = ui.details ? rows.items.find((item) => toKey(item) === ui.current) : undefined;
-    this.#details.render(current);
+    this.#details.render(ui.details ? this.#grid.current : undefined);
     if (status && blank === undefined) this.#announcer.say(toCountLine(rows, items.length));
   }
 
@@ -93,7 +92,7 @@ export class DictionaryView {
     if (!blank) return;
     const clearSearch = (): void => {
       this.#deps.change({ query: '', kind: 'all' });
-      this.#search.focus();
+      void this.#search.focus();
     };
     this.#blank.replaceChildren(
       blankView(blank, { clearSearch, refresh: () => this.#deps.post({ type: 'refresh' }) }),
@@ -134,6 +133,6 @@ export class DictionaryView {
     const command = event.ctrlKey || event.metaKey;
     const find = event.key === '/' || event.key === 'Escape' || (command && event.key === 'f');
     if (find) event.preventDefault();
-    if (find || (event.key.length === 1 && !command) || event.key === 'Backspace') this.#search.focus();
+    if (find || (event.key.length === 1 && !command) || event.key === 'Backspace') void this.#search.focus();
   }
 }

@@ -2,7 +2,7 @@ import type { DictionaryItem } from '@shared/webview/dictionary';
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import { element } from '../common/dom';
 import type { Sort } from './columns';
-import { toKey, type Rows } from './dictionaryModel';
+import { hasKey, type Rows } from './dictionaryModel';
 import { HeaderRow } from './headerRow';
 import { toCells } from './rowView';
 
@@ -55,13 +55,17 @@ export class GridView {
     this.#virtualizer._willUpdate();
   }
 
+  get current(): DictionaryItem | undefined {
+    return this.#rows[this.#current];
+  }
+
   /** Shows `rows`; the cursor stays on the row with `currentKey`, if it is still there. */
   render({ items, words }: Rows, sort: Sort | undefined, currentKey: string | undefined): void {
     this.#head.render(sort);
     if (this.#words.join(' ') !== words.join(' ')) this.#clear();
     this.#rows = items;
     this.#words = words;
-    this.#current = currentKey === undefined ? -1 : items.findIndex((item) => toKey(item) === currentKey);
+    this.#current = currentKey === undefined ? -1 : items.findIndex((item) => hasKey(item, currentKey));
     this.root.setAttribute('aria-rowcount', String(items.length + 1));
     this.#virtualizer.setOptions(this.#toOptions());
     this.#virtualizer._willUpdate();

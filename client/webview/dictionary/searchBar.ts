@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { element, icon } from '../common/dom';
+import { formatNumber } from '../common/format';
 import { Segmented } from '../common/segmented';
 import { toolbarButton, ToolbarSwitch } from '../common/toolbarButton';
 import { toCountLine, type KindFilter, type Rows } from './dictionaryModel';
@@ -60,15 +61,15 @@ export class SearchBar {
   render(ui: DictionaryUiState, { counts, ...rows }: Rows, total: number): void {
     if (this.#field.value !== ui.query) this.#field.value = ui.query;
     this.#kinds.choose(ui.kind);
-    this.#kinds.setText('all', `All ${counts.all.toLocaleString('en-US')}`);
-    this.#kinds.setText('event', `Events ${counts.event.toLocaleString('en-US')}`);
-    this.#kinds.setText('metric', `Metrics ${counts.metric.toLocaleString('en-US')}`);
+    for (const kind of ['all', 'event', 'metric'] as const)
+      this.#kinds.setCount(kind, formatNumber(counts[kind]));
     this.#details.set(ui.details);
     this.#count.textContent = toCountLine({ counts, ...rows }, total);
   }
 
-  /** Takes the focus; a typed character goes in at the end. */
-  focus(): void {
+  /** Takes the focus, also before the field is drawn for the first time. */
+  async focus(): Promise<void> {
+    await this.#field.updateComplete;
     this.#field.focus();
   }
 

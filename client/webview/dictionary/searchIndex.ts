@@ -18,6 +18,8 @@ interface Document {
 
 /** How many items are indexed before the page may paint again. */
 const chunkSize = 300;
+/** Words found in more items than this say too little for relevance to mean anything. */
+const relevanceLimit = 1500;
 
 /**
  * Finds items by words. Items that hold every word come first, by where they hold it; when there is none, MiniSearch
@@ -34,7 +36,7 @@ export class SearchIndex {
   #ready = false;
 
   constructor(items: readonly DictionaryItem[]) {
-    this.#names = items.map(({ name }) => name.toLowerCase());
+    this.#names = items.map(({ name }) => toWords(name));
     this.#texts = items.map((item) => toText(item).toLowerCase());
   }
 
@@ -52,40 +54,36 @@ export class SearchIndex {
   }
 
   search(words: readonly string[]): Hits {
-    const holding = this.#texts.flatMap((text, position) =>
-      words.every((word) => text.includes(word)) ? [position] : [],
-    );
+    const holding: number[] = [];
+    for (const [position, text] of this.#texts.entries()) {
+      if (words.every((word) => text.includes(word))) holding.push(position);
+    }
     if (holding.length > 0) return { positions: this.#rank(holding, words), similar: false };
     if (!this.#ready) return { positions: [], similar: false };
     const close = this.#index.search(words.join(' '), { fuzzy: (term) => (term.length > 3 ? 0.25 : false) });
     return { positions: close.map(({ id }) => id as number), similar: true };
   }
 
+  /** By place in the name; the many that hold the words elsewhere by relevance. Otherwise in the usual order. */
   #rank(positions: readonly number[], words: readonly string[]): readonly number[] {
-    const phrase = words.join(' ');
-    const relevance = this.#relevanceOf(words);
-    const ranked = positions.map((position) => ({
-      position,
-      place: toPlace(this.#names[position] ?? '', phrase, words),
-      relevance: relevance.get(position) ?? 0,
-    }));
-    ranked.sort((a, b) => a.place - b.place || b.relevance - a.relevance || a.position - b.position);
-    return ranked.map(({ position }) => position);
-  }
-
-  /** One or two letters match too much for relevance to mean anything. */
-  #relevanceOf(words: readonly string[]): ReadonlyMap<number, number> {
-    if (!this.#ready || words.every((word) => word.length < 3)) return new Map();
-    return new Map(this.#index.search(words.join(' ')).map(({ id, score }) => [id as number, score]));
+    const phrase = toWords(words.join(' '));
+    const places: number[][] = [[], [], [], [], []];
+    for (const position of positions) places[toPlace(this.#names[position] ?? '', phrase)]?.push(position);
+    const elsewhere = places[4] ?? [];
+    if (this.#ready && elsewhere.length > 1 && positions.length <= relevanceLimit) {
+      const relevance = new Map(this.#index.search(phrase).map(({ id, score }) => [id as number, score]));
+      elsewhere.sort((a, b) => (relevance.get(b) ?? 0) - (relevance.get(a) ?? 0));
+    }
+    return places.flat();
   }
 }
 
-/** 0 is best: the name itself, its beginning, a part of it, all words in it, words elsewhere. */
-function toPlace(name: string, phrase: string, words: readonly string[]): number {
+/** 0 is best: the name itself, its beginning, a part of it, all words in it, words elsewhere. Both without punctuation. */
+function toPlace(name: string, phrase: string): number {
   if (name === phrase) return 0;
   if (name.startsWith(phrase)) return 1;
   if (name.includes(phrase)) return 2;
-  return words.every((word) => name.includes(word)) ? 3 : 4;
+  return phrase.split(' ').every((word) => name.includes(word)) ? 3 : 4;
 }
 
 function toText({ name, description, owner, ...item }: DictionaryItem): string {
@@ -95,6 +93,11 @@ function toText({ name, description, owner, ...item }: DictionaryItem): string {
 function toMore(item: Omit<DictionaryItem, 'name' | 'description' | 'owner'>): string {
   const { categories, identifiers, properties, related, dataSource } = item;
   return [...categories, ...identifiers, ...properties, ...related, dataSource].join(' ');
+}
+
+/** "Create_CI.build" -> "create ci build". */
+function toWords(text: string): string {
+  return split(text).join(' ');
 }
 
 function split(text: string): string[] {

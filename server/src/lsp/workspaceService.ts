@@ -13,6 +13,9 @@ export interface WorkspaceServiceDependencies {
   readonly onIndexChanged: () => void;
 }
 
+/** People read progress this often; more would only keep the editor busy. */
+const progressIntervalMs = 100;
+
 /** The same file has one address, however a client spells it. */
 export function normaliseUri(uri: string): string {
   return URI.parse(uri).toString();
@@ -24,6 +27,7 @@ export class WorkspaceService {
   readonly #publisher: DiagnosticsPublisher;
   readonly #pending = new Map<string, Promise<void>>();
   #session: Session | undefined;
+  #reportedAt = 0;
   #status: IndexStatus = { state: 'idle', filesDone: 0, filesTotal: 0, events: 0, metrics: 0, calls: 0 };
 
   constructor(dependencies: WorkspaceServiceDependencies) {
@@ -130,6 +134,9 @@ export class WorkspaceService {
   }
 
   #report(progress: WorkDoneProgressServerReporter, done: number, total: number): void {
+    const now = performance.now();
+    if (done < total && now - this.#reportedAt < progressIntervalMs) return;
+    this.#reportedAt = now;
     const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
     progress.report(percent, `${done} of ${total} files`);
     this.#setStatus({ ...this.#status, state: 'indexing', filesDone: done, filesTotal: total });

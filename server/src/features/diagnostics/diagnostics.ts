@@ -17,13 +17,16 @@ const severities = {
   hint: DiagnosticSeverity.Hint,
 } as const;
 
+/** What parsers report is an error, but for files that are left out on purpose. */
+const problemSeverities: Readonly<Record<string, RuleSeverity>> = { 'unreadable-file': 'info' };
+
 /** All findings in one file, those of the parser included, in the severities that the configuration wants. */
 export function provideDiagnostics(
   context: RuleContext,
   configured: Readonly<Record<string, RuleSeverity>>,
 ): readonly Diagnostic[] {
   const problems = context.facts.problems.flatMap(({ code, message, range }) =>
-    toDiagnostics(code, configured[code] ?? 'error', { message, range }),
+    toDiagnostics(code, configured[code] ?? problemSeverities[code] ?? 'error', { message, range }),
   );
   const findings = rules.flatMap((rule) => {
     const severity = configured[rule.code] ?? rule.severity;

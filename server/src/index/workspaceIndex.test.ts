@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import type { Range } from 'vscode-languageserver-types';
+import {
+  emptyFacts,
+  type EventDefinition,
+  type FileFacts,
+  type MetricDefinition,
+  type TrackingCall,
+} from '../facts';
+import { affectedFiles } from './affected';
+import { WorkspaceIndex } from './workspaceIndex';
+
+const range: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+const names = ['a', 'b', 'c', 'd'];
+
+/** A small deterministic generator (mulberry32): the same seed, the same edits. */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+const call = (name: TrackingCall['name'], form: TrackingCall['form'] = 'call'): TrackingCall => ({
+  dialect: 'x',
+  api: 'x',
+  form,
+  legacy: false,
+  name,
+  range,
+  identifiers: [],
+  properties: [],
+});
+
+const event = (uri: string, name: string, removed = false): EventDefinition => ({
+  kind: 'event',
+  uri,
+  action: { value: name, range },
+  internalEvents: true,
+  identifiers: [],
+  properties: [],
+  productCategories: [],
+  tiers: [],
+  status: 'active',
+  range,
+  removed,
+});
+
+const metric = (uri: string, keyPath: string, counted: string): MetricDefinition => ({
+  kind: 'metric',
+  uri,
+  keyPath: { value: keyPath, range },
+  timeFrames: [
+    { value: '7d', range },
+    { value: 'all', range },
+  ],
+  timeFrameIsArray: true,
+  performanceIndicatorTypes: [],
+  productCategories: [],
+  tiers: [],
+  status: 'active',
+  range,
+  rules: [{ name: { value: counted, range }, filter: [] }],
+});
+
+function randomFacts(uri: string, random: (below: number) => number): FileFacts {
+  const pick = (): string => names[random(names.length)] ?? 'a';
+  const calls = [
+    call({ kind: 'literal', value: pick(), range }),
+    call({ kind: 'candidates', values: [pick(), pick()], range }),
+    call({ kind: 'unknown', reason: '', range }),
+    call({ kind: 'literal', value: pick(), range }, 'test'),
+  ];
+  return {
+    ...emptyFacts(uri),
+    calls: calls.slice(random(calls.length)),
+    events: random(2) === 0 ? [event(uri, pick(), random(2) === 0)] : [],
+    metrics: random(2) === 0 ? [metric(uri, pick(), pick())] : [],
+    metricReferences: random(2) === 0 ? [{ keyPath: pick(), range }] : [],
+  };
+}
+
+/** All that can be asked of an index, with the order of values left out. */
+function contents(index: WorkspaceIndex): unknown {
+  const derived = {
+    events: index.eventsByName,
+    calls: index.callsByEvent,
+    open: index.openCalls,
+    uses: index.usesByEvent,
+    metrics: index.metricsByKeyPath,
+    metricUses: index.metricUses,
+  };
+  const read = Object.entries(derived).map(([name, it]) => {
+    const entries = [...it.keys()].sort().map((key) => [
+      key,
+      it
+        .find(key)
+        .map((value) => JSON.stringify(value))
+        .sort(),
+    ]);
+    return [name, entries];
+  });
+  return { derived: read, counts: index.counts };
+}
+
+describe('WorkspaceIndex', () => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    it(`equals one rebuilt from scratch after any sequence of edits (${seed})`, () => {
+      const random = randomOf(seed);
+      const index = new WorkspaceIndex();
+      for (let step = 0; step < 400; step++) {
+        const uri = `file:///w/${random(12)}`;
+        if (random(4) === 0) index.facts.remove(uri);
+        else index.facts.replace(randomFacts(uri, random));
+      }
+      const rebuilt = new WorkspaceIndex();
+      for (const facts of index.facts.all()) rebuilt.facts.replace(facts);
+      assert.deepEqual(contents(index), contents(rebuilt));
+      assert.ok(index.facts.size > 0);
+    });
+  }
+
+  it('counts calls without tests', () => {
+    const index = new WorkspaceIndex();
+    const name = { kind: 'literal', value: 'a', range } as const;
+    index.facts.replace({ ...emptyFacts('file:///a'), calls: [call(name), call(name, 'test')] });
+    assert.deepEqual(index.counts, { events: 0, metrics: 0, calls: 1 });
+  });
+});
+
+describe('affectedFiles', () => {
+  const definition = 'file:///w/definition.yml';
+  const sender = 'file:///w/sender.rb';
+  const other = 'file:///w/other.rb';
+  const literal = (value: string): TrackingCall => call({ kind: 'literal', value, range });
+
+  function indexOf(...files: readonly FileFacts[]): WorkspaceIndex {
+    const index = new WorkspaceIndex();
+    for (const facts of files) index.facts.replace(facts);
+    return index;
+  }
+
+  it('reaches the callers of a definition that comes, goes or is removed, and of every undefined name', () => {
+    const index = indexOf(
+      { ...emptyFacts(sender), calls: [literal('a')] },
+      { ...emptyFacts(other), calls: [literal('misspelt')] },
+    );
+    const came = index.facts.replace({ ...emptyFacts(definition), events: [event(definition, 'a')] });
+    assert.deepEqual([...affectedFiles(came, index)].sort(), [definition, other, sender]);
+    const removed = index.facts.replace({
+      ...emptyFacts(definition),
+      events: [event(definition, 'a', true)],
+    });
+    assert.ok(affectedFiles(removed, index).has(sender));
+    const gone = index.facts.remove(definition);
+    assert.ok(affectedFiles(gone, index).has(sender));
+  });
+
+  it('stays with the file when no event comes or goes', () => {
+    const index = indexOf(
+      { ...emptyFacts(definition), events: [event(definition, 'a')] },
+      { ...emptyFacts(sender), calls: [literal('a')] },
+    );
+    const described = { ...event(definition, 'a'), description: { value: 'new words', range } };
+    const change = index.facts.replace({ ...emptyFacts(definition), events: [described] });
+    assert.deepEqual([...affectedFiles(change, index)], [definition]);
+  });
+});

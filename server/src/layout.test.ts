@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { defaultConfig } from '@shared/config';
+import { Layout } from './layout';
+
+describe('Layout', () => {
+  const layout = new Layout(['file:///w', 'file:///w/inner/'], defaultConfig);
+
+  it('gives a file to the innermost folder', () => {
+    assert.equal(layout.rootOf('file:///w/inner/a.rb'), 'file:///w/inner');
+    assert.equal(layout.rootOf('file:///w/a.rb'), 'file:///w');
+    assert.equal(layout.rootOf('file:///elsewhere/a.rb'), undefined);
+    assert.equal(layout.rootOf('file:///wide/a.rb'), undefined);
+  });
+
+  it('shows decoded paths within the folder', () => {
+    assert.equal(layout.pathOf('file:///w/app/a%20b.rb'), 'app/a b.rb');
+    assert.equal(layout.pathOf('file:///w/100%.rb'), '100%.rb');
+  });
+
+  it('tells definitions by their place', () => {
+    assert.equal(layout.definitionKind('file:///w/config/events/a.yml'), 'event');
+    assert.equal(layout.definitionKind('file:///w/config/events/removed/a.yml'), 'event');
+    assert.equal(layout.definitionKind('file:///w/ee/config/metrics/counts_7d/a.yml'), 'metric');
+    assert.equal(layout.definitionKind('file:///w/config/locales/en.yml'), undefined);
+    assert.equal(layout.definitionKind('file:///w/config/events/schema.json'), undefined);
+  });
+
+  it('excludes what the configuration names', () => {
+    assert.equal(layout.isExcluded('a/node_modules/b/c.js'), true);
+    assert.equal(layout.isExcluded('app/c.js'), false);
+  });
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { listFiles } from './discovery';
+import { maxFileBytes, readFileText } from './fileText';
+
+describe('files on disk', () => {
+  let folder: string;
+  const write = (name: string, content: string | Uint8Array): string => {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    return file;
+  };
+  const always = (): boolean => true;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'metric-lens-files-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('lists what git does not ignore, new files included', async () => {
+    execFileSync('git', ['init', '-q', folder]);
+    write('.gitignore', 'ignored/\n');
+    write('ignored/a.rb', '');
+    write('app/ä b.rb', '');
+    assert.deepEqual(await listFiles(folder), ['.gitignore', 'app/ä b.rb']);
+  });
+
+  it('lists all but the usual folders where there is no git', async () => {
+    write('app/a.rb', '');
+    write('node_modules/x/b.js', '');
+    write('.hidden/c.rb', '');
+    assert.deepEqual(await listFiles(folder), ['.hidden/c.rb', 'app/a.rb']);
+  });
+
+  it('lists nothing for a folder that is not there', async () => {
+    assert.deepEqual(await listFiles(path.join(folder, 'gone')), []);
+  });
+
+  it('reads text without its byte order mark', () => {
+    const file = write('a.rb', '\uFEFFtrack');
+    assert.deepEqual(readFileText(file, always), { kind: 'text', text: 'track' });
+  });
+
+  it('reads invalid UTF-8 as an editor shows it', () => {
+    const file = write('a.rb', Uint8Array.of(0x61, 0xff, 0x62));
+    assert.deepEqual(readFileText(file, always), { kind: 'text', text: 'a\uFFFDb' });
+  });
+
+  it('passes over files that cannot hold anything, and files that are gone', () => {
+    assert.deepEqual(
+      readFileText(write('a.rb', 'nothing'), (text) => text.includes('track')),
+      { kind: 'irrelevant' },
+    );
+    assert.deepEqual(readFileText(path.join(folder, 'gone.rb'), always), { kind: 'irrelevant' });
+    assert.deepEqual(readFileText(folder, always), { kind: 'irrelevant' });
+  });
+
+  it('says why a large file and a binary file are not read', () => {
+    const large = readFileText(write('large.rb', `track\n${'#'.repeat(maxFileBytes)}`), always);
+    assert.match(large.kind === 'unreadable' ? large.problem.message : '', /larger \(2\.0 MB\)/);
+    const binary = readFileText(write('binary.rb', Uint8Array.of(0x74, 0, 0x72)), always);
+    assert.match(binary.kind === 'unreadable' ? binary.problem.message : '', /not text/);
+  });
+});

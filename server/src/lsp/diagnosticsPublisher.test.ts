@@ -23,7 +23,8 @@ describe('DiagnosticsPublisher', () => {
     queue = [];
     publisher = new DiagnosticsPublisher({
       diagnosticsOf: (uri) => current.get(uri) ?? [],
-      send: (uri, diagnostics) => void sent.push(`${uri}: ${diagnostics.map((it) => it.message).join(', ')}`),
+      send: (uri, diagnostics) =>
+        void sent.push(`${uri}: ${diagnostics.map(({ message }) => JSON.stringify(message)).join(', ')}`),
       defer: (work) => void queue.push(work),
     });
   });
@@ -35,7 +36,7 @@ describe('DiagnosticsPublisher', () => {
     assert.deepEqual(sent, []);
     publisher.resume();
     run();
-    assert.deepEqual(sent, ['a: one']);
+    assert.deepEqual(sent, ['a: "one"']);
   });
 
   it('publishes once for a burst of changes, and only what differs', () => {
@@ -47,7 +48,7 @@ describe('DiagnosticsPublisher', () => {
     run();
     publisher.markDirty(['a']);
     run();
-    assert.deepEqual(sent, ['a: one']);
+    assert.deepEqual(sent, ['a: "one"']);
   });
 
   it('takes back what is no longer true, also for files that are gone', () => {
@@ -58,6 +59,6 @@ describe('DiagnosticsPublisher', () => {
     current.delete('a');
     publisher.markAll([]);
     run();
-    assert.deepEqual(sent, ['a: one', 'a: ']);
+    assert.deepEqual(sent, ['a: "one"', 'a: ']);
   });
 });

@@ -1,0 +1,45 @@
+import { rules } from './diagnostics';
+
+/** docs/rules.md, made from the rules themselves. */
+export function rulesDocument(): string {
+  const sections = [...rules]
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map((rule) =>
+      [
+        `## ${rule.code}`,
+        '',
+        `**${rule.title}.** Severity: ${rule.severity}.`,
+        '',
+        rule.why,
+        '',
+        '```',
+        rule.example,
+        '```',
+        '',
+        `*What to do:* ${rule.fix}`,
+      ].join('\n'),
+    );
+  return `${head}\n\n${sections.join('\n\n')}\n`;
+}
+
+const head = `# Rules
+
+<!-- Made from server/src/features/diagnostics/rules by \`UPDATE_GOLDEN=1 npm run test:unit\`. -->
+
+Every finding names its rule. Set a rule's severity in \`.metric-lens.yml\` or in the setting \`metricLens.rules\`:
+
+\`\`\`yaml
+rules:
+  unknown-event: warning # error, warning, info, hint or off
+\`\`\`
+
+Beside these rules, a file itself can be wrong:
+
+| code | severity | what it says |
+|---|---|---|
+| \`yaml-syntax\` | error | a definition file is no valid YAML, so what follows the mistake is not read |
+| \`duplicate-key\` | error | a key stands twice in one map; only one of them counts |
+| \`ignored-document\` | error | a second YAML document in one file, which nothing reads |
+| \`not-a-definition\` | error | the file holds no map of keys and values |
+| \`invalid-definition\` | error | the definition differs from the workspace's JSON Schema, or from ours where it has none |
+| \`unreadable-file\` | info | the file is too large, no text, or nested too deeply, so nothing in it is indexed |`; a file that is too large or no text as \`unreadable-file\`.`;

@@ -2,13 +2,23 @@ import type { CallForm } from '../facts';
 
 export type DialectLanguage = 'ruby' | 'javascript' | 'python';
 
-/** Where in a call an argument stands: by place, by keyword, or every positional one. */
+/**
+ * Where a call tells its event: in an argument by place or keyword, in every positional one, in the keys of its
+ * keywords, or in a variable that is in sight (RSpec's `let(:event)` for a shared example).
+ */
 export type ArgumentPlace =
-  { readonly argument: number } | { readonly keyword: string } | { readonly every: true };
+  | { readonly argument: number }
+  | { readonly keyword: string }
+  | { readonly every: true }
+  | { readonly keys: true }
+  | { readonly variable: string };
 
-/** Where properties stand: an object in one argument, a keyword hash, or keywords of the call itself. */
-export type PropertiesPlace =
-  { readonly argument: number } | { readonly keyword: string } | { readonly keywords: readonly string[] };
+/** Where properties stand: in an object given as an argument by place or keyword, in keywords of the call itself. */
+export interface PropertiesPlace {
+  readonly argument?: number;
+  readonly keyword?: string;
+  readonly keywords?: readonly string[];
+}
 
 /** One shape of call of one SDK. */
 export interface CallShape {
@@ -20,6 +30,10 @@ export interface CallShape {
   readonly form: CallForm;
   /** `class`: only directly in a class or module body. */
   readonly context: 'class' | 'any';
+  /** Only inside a class of this name (without its namespace). */
+  readonly within: string | undefined;
+  /** Only with one of these texts as the first argument. */
+  readonly first: readonly string[];
   readonly name: ArgumentPlace;
   /** What the name argument names: an event, or (test matchers) a metric's key path. */
   readonly names: 'event' | 'metric';
@@ -37,6 +51,8 @@ export interface AttributeShape {
   readonly attribute: string;
   /** Attribute name -> property key. */
   readonly properties: Readonly<Record<string, string>>;
+  /** Attributes whose text is read as a number; all others stay text. */
+  readonly numbers: readonly string[];
   /** Attribute that holds more properties as a JSON object. */
   readonly additional: string | undefined;
   readonly legacy: boolean;
@@ -77,6 +93,8 @@ function parseCallShape(data: Data, at: string): CallShape {
     receivers: texts(data, 'receivers', at),
     form: (data.form ?? 'call') as CallForm,
     context: data.context === 'class' ? 'class' : 'any',
+    within: data.within as string | undefined,
+    first: texts(data, 'first', at),
     name: (data.name ?? { argument: 0 }) as ArgumentPlace,
     names: data.names === 'metric' ? 'metric' : 'event',
     identifiers: texts(data, 'identifiers', at),
@@ -92,6 +110,7 @@ function parseAttributeShape(data: Data, at: string): AttributeShape {
     api: text(data, 'api', at),
     attribute: text(data, 'attribute', at),
     properties: record(data.properties ?? {}, at) as Readonly<Record<string, string>>,
+    numbers: texts(data, 'numbers', at),
     additional: data.additional as string | undefined,
     legacy: data.legacy === true,
     replacement: data.replacement as string | undefined,
@@ -151,11 +170,22 @@ export class CallShapes {
 /** The attribute shapes of all active dialects, found by attribute name in any of its spellings. */
 export class AttributeShapes {
   readonly #byName = new Map<string, ShapeOf<AttributeShape>>();
+  readonly #names = new Set<string>();
 
   constructor(dialects: readonly Dialect[]) {
     for (const { id, attributes } of dialects) {
-      for (const shape of attributes) this.#byName.set(shape.attribute, { dialect: id, shape });
+      for (const shape of attributes) {
+        this.#byName.set(shape.attribute, { dialect: id, shape });
+        this.#names.add(shape.attribute);
+        for (const it of Object.keys(shape.properties)) this.#names.add(it);
+        if (shape.additional !== undefined) this.#names.add(shape.additional);
+      }
     }
+  }
+
+  /** True for the names of sending attributes and of those that go with them. */
+  holds(name: string): boolean {
+    return this.#names.has(normaliseAttribute(name));
   }
 
   find(name: string): ShapeOf<AttributeShape> | undefined {
@@ -175,11 +205,24 @@ export function normaliseAttribute(name: string): string {
 export function needlesOf(dialects: readonly Dialect[]): readonly string[] {
   const needles = new Set<string>();
   for (const { calls, attributes } of dialects) {
-    for (const { method } of calls) needles.add(method);
+    for (const shape of calls) for (const it of needlesOfCall(shape)) needles.add(it);
     for (const { attribute } of attributes) {
       needles.add(attribute);
       needles.add(attribute.replaceAll('-', '_'));
     }
   }
   return [...needles].filter((it) => ![...needles].some((other) => other !== it && it.includes(other)));
+}
+
+/** The rarest word that every call of the shape holds: its class, its first argument, its receiver, its method. */
+function needlesOfCall({ within, first, receivers, method }: CallShape): readonly string[] {
+  if (within !== undefined) return [within];
+  if (first.length > 0) return first;
+  const commonReceivers = ['none', 'any', 'self', 'vm'];
+  if (receivers.some((it) => commonReceivers.includes(it))) return [method];
+  return receivers.map((receiver) => {
+    if (receiver === 'this') return `this.${method}`;
+    const word = /\w+(?=\W*$)/.exec(receiver)?.[0] ?? '';
+    return word.length < 5 ? method : word; // a short one is part of too many words
+  });
 }

@@ -1,16 +1,9 @@
-import type { ArgumentValue, CallIdentifier, CallProperty, MetricReference, TrackingCall } from '../facts';
+import type { CallIdentifier, MetricReference, TrackingCall } from '../facts';
 import type { LineMap } from '../text';
-import {
-  normaliseAttribute,
-  type ArgumentPlace,
-  type AttributeShapes,
-  type CallShape,
-  type CallShapes,
-  type PropertiesPlace,
-  type ShapeOf,
-} from './dialect';
+import type { ArgumentPlace, CallShape, CallShapes, ShapeOf } from './dialect';
 import { toEventName } from './eventName';
-import { valueOf, type CallSyntax, type Pair, type ResolveName, type Value } from './syntax';
+import { propertiesOf } from './properties';
+import { toText, valueOf, type CallSyntax, type ResolveName, type Value } from './syntax';
 
 /** What one call expression says: tracking calls (several when a matcher takes many names) and metrics it names. */
 export interface Recognised {
@@ -33,12 +26,20 @@ export function recogniseCall(
   return nothing;
 }
 
-function fits({ receivers, context, name }: CallShape, call: CallSyntax): boolean {
+function fits({ receivers, context, within, first, name }: CallShape, call: CallSyntax): boolean {
   const receiverFits = receivers.some((it) => it === 'any' || it === (call.receiver ?? 'none'));
   if (!receiverFits) return false;
   if (context === 'class' && !call.inClassBody) return false;
+  if (within !== undefined && !call.symbol?.split(/\W+/).includes(within)) return false;
+  const [value] = call.positional;
+  if (first.length > 0 && !(value?.kind === 'string' && first.includes(value.value))) return false;
+  return namesSomething(name, call);
+}
+
+function namesSomething(name: ArgumentPlace, call: CallSyntax): boolean {
   if ('keyword' in name) return valueOf(call.keywords, name.keyword) !== undefined;
-  if ('every' in name) return true;
+  if ('keys' in name) return call.keywords.length > 0;
+  if ('every' in name || 'variable' in name) return true;
   const value = call.positional[name.argument];
   // A symbol directly in a class body names a controller action, not an event: an unfinished macro.
   return value !== undefined && !(call.inClassBody && value.kind === 'string' && value.symbol);
@@ -50,7 +51,7 @@ function read(
   lines: LineMap,
   resolve: ResolveName,
 ): Recognised {
-  const names = 'every' in shape.name ? call.positional : [argumentAt(call, shape.name)];
+  const names = namesOf(call, shape.name, resolve);
   if (shape.names === 'metric') {
     const literals = names.filter((it) => it?.kind === 'string');
     return {
@@ -59,6 +60,7 @@ function read(
     };
   }
   const category = shape.category && argumentAt(call, shape.category);
+  const { properties, more } = propertiesOf(shape.properties, call, lines, resolve);
   const shared = {
     dialect,
     api: shape.api,
@@ -66,7 +68,9 @@ function read(
     legacy: shape.legacy,
     range: lines.range(call.span),
     identifiers: identifiersOf(shape, call, lines),
-    properties: propertiesOf(shape.properties, call, lines, resolve),
+    properties,
+    ...(shape.identifiers.length > 0 && call.openKeywords ? { moreIdentifiers: true as const } : {}),
+    ...(more ? { moreProperties: true as const } : {}),
     ...(category?.kind === 'string' ? { category: category.value } : {}),
     ...(call.symbol === undefined ? {} : { symbol: call.symbol }),
   };
@@ -77,10 +81,19 @@ function read(
   return { calls: names.map(toCall), metricReferences: [] };
 }
 
+function namesOf(
+  call: CallSyntax,
+  place: ArgumentPlace,
+  resolve: ResolveName,
+): readonly (Value | undefined)[] {
+  if ('every' in place) return call.positional;
+  if ('keys' in place) return call.keywords.map(({ key, keySpan }) => toText(key, keySpan, keySpan));
+  return ['variable' in place ? resolve(place.variable) : argumentAt(call, place)];
+}
+
 function argumentAt(call: CallSyntax, place: ArgumentPlace): Value | undefined {
   if ('argument' in place) return call.positional[place.argument];
-  if ('keyword' in place) return valueOf(call.keywords, place.keyword);
-  return undefined;
+  return 'keyword' in place ? valueOf(call.keywords, place.keyword) : undefined;
 }
 
 function identifiersOf(
@@ -91,81 +104,4 @@ function identifiersOf(
   return keywords
     .filter((it) => identifiers.includes(it.key) && it.value.kind !== 'null')
     .map((it) => ({ name: it.key.replace(/^(project|namespace)_id$/, '$1'), range: lines.range(it.span) }));
-}
-
-function propertiesOf(
-  place: PropertiesPlace | undefined,
-  call: CallSyntax,
-  lines: LineMap,
-  resolve: ResolveName,
-): readonly CallProperty[] {
-  if (!place) return [];
-  if ('keywords' in place) {
-    return call.keywords.filter((it) => place.keywords.includes(it.key)).map((it) => toProperty(it, lines));
-  }
-  const value = argumentAt(call, place);
-  const object = value?.kind === 'name' ? resolve(value.path) : value;
-  return object?.kind === 'object' ? object.pairs.map((it) => toProperty(it, lines)) : [];
-}
-
-function toProperty({ key, keySpan, value, span }: Pair, lines: LineMap): CallProperty {
-  return {
-    key,
-    keyRange: lines.range(keySpan),
-    value: toArgumentValue(value, lines),
-    range: lines.range(span),
-  };
-}
-
-function toArgumentValue(value: Value, lines: LineMap): ArgumentValue {
-  const range = lines.range(value.span);
-  switch (value.kind) {
-    case 'string':
-      return { type: 'string', literal: value.value, range };
-    case 'number':
-      return { type: 'number', literal: value.value, range };
-    case 'boolean':
-      return { type: 'boolean', literal: value.value, range };
-    case 'null':
-      return { type: 'null', range };
-    default:
-      return { type: 'other', range };
-  }
-}
-
-/** The attributes of one element, or the pairs of one hash that stands for attributes. */
-export interface AttributeSyntax {
-  readonly pairs: readonly Pair[];
-  readonly span: { readonly start: number; readonly end: number };
-  readonly symbol: string | undefined;
-}
-
-/** Finds the attributes among `pairs` that send an event, with their siblings as properties. */
-export function recogniseAttributes(
-  { pairs, span, symbol }: AttributeSyntax,
-  shapes: AttributeShapes,
-  lines: LineMap,
-  resolve: ResolveName,
-): readonly TrackingCall[] {
-  return pairs.flatMap((pair) => {
-    const found = shapes.find(pair.key);
-    if (!found) return [];
-    const { dialect, shape } = found;
-    const properties = pairs.flatMap((sibling) => {
-      const key = shape.properties[normaliseAttribute(sibling.key)];
-      return key === undefined ? [] : [toProperty({ ...sibling, key }, lines)];
-    });
-    const call: TrackingCall = {
-      dialect,
-      api: shape.api,
-      form: 'attribute',
-      legacy: shape.legacy,
-      name: toEventName(pair.value, pair.keySpan, lines, resolve),
-      range: lines.range(span),
-      identifiers: [],
-      properties,
-      ...(symbol === undefined ? {} : { symbol }),
-    };
-    return [call];
-  });
 }

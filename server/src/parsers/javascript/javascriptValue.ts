@@ -1,25 +1,28 @@
 import type { Span } from '../../text';
-import type { Pair, Value } from '../syntax';
+import { concatenation, hole, splitHoles, toTemplate, toText, type Pair, type Value } from '../syntax';
 import type { compiler, Expression, Node, SourceFile, TypeScript } from './typescript';
 
-/** Translates expressions of one JavaScript or TypeScript file into values. */
+/** Translates expressions of one piece of JavaScript or TypeScript into values. */
 export class ValueReader {
   readonly #ts: TypeScript;
   readonly #file: SourceFile;
+  readonly #offset: number;
 
-  constructor(ts: TypeScript, file: SourceFile) {
+  /** `offset` is where the piece begins in the file that holds it. */
+  constructor(ts: TypeScript, file: SourceFile, offset: number) {
     this.#ts = ts;
     this.#file = file;
+    this.#offset = offset;
   }
 
   span(node: Node): Span {
-    return { start: node.getStart(this.#file), end: node.getEnd() };
+    return this.#shifted(node.getStart(this.#file), node.getEnd());
   }
 
   /** The source of a node without blanks and optional chaining: `this.a?.b` is `this.a.b`. */
   written(node: Node): string {
-    const { start, end } = this.span(node);
-    return this.#file.text.slice(start, end).replace(/\s+/g, '').replaceAll('?.', '.');
+    const source = this.#file.text.slice(node.getStart(this.#file), node.getEnd());
+    return source.replace(/\s+/g, '').replaceAll('?.', '.');
   }
 
   value(node: Expression): Value {
@@ -28,15 +31,18 @@ export class ValueReader {
     if (ts.isStringLiteralLike(node)) return this.#text(node, span);
     if (ts.isNumericLiteral(node)) return { kind: 'number', value: Number(node.text), span };
     if (ts.isPrefixUnaryExpression(node)) return this.#signed(node, span);
-    if (ts.isObjectLiteralExpression(node)) return { kind: 'object', pairs: this.#pairs(node), span };
     if (ts.isIdentifier(node) && node.text === 'undefined') return { kind: 'null', span };
-    if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node))
-      return { kind: 'name', path: this.written(node), span };
     return (
       this.#keyword(node, span) ??
+      this.#collection(node, span) ??
       this.#composed(node, span) ??
-      this.#unwrapped(node) ?? { kind: 'other', span }
+      this.#unwrapped(node) ??
+      this.#reference(node, span) ?? { kind: 'other', span }
     );
+  }
+
+  pairs(node: compiler.ObjectLiteralExpression): readonly Pair[] {
+    return node.properties.flatMap((it) => this.#pair(it) ?? []);
   }
 
   #keyword(node: Expression, span: Span): Value | undefined {
@@ -46,48 +52,70 @@ export class ValueReader {
     return node.kind === SyntaxKind.NullKeyword ? { kind: 'null', span } : undefined;
   }
 
+  #collection(node: Expression, span: Span): Value | undefined {
+    const ts = this.#ts;
+    if (ts.isObjectLiteralExpression(node)) {
+      const pairs = this.pairs(node);
+      return { kind: 'object', pairs, open: pairs.length < node.properties.length, span };
+    }
+    if (!ts.isArrayLiteralExpression(node)) return undefined;
+    return { kind: 'list', values: node.elements.map((it) => this.value(it)), span };
+  }
+
   #composed(node: Expression, span: Span): Value | undefined {
     const ts = this.#ts;
-    if (ts.isTemplateExpression(node)) {
-      const parts = [node.head.text, ...node.templateSpans.flatMap((it) => [null, it.literal.text])];
-      return { kind: 'template', parts: parts.filter((it) => it !== ''), span };
-    }
+    if (ts.isTemplateExpression(node)) return this.#template(node, span);
     if (ts.isConditionalExpression(node)) return this.#choice([node.whenTrue, node.whenFalse], span);
     if (!ts.isBinaryExpression(node)) return undefined;
     switch (node.operatorToken.kind) {
       case ts.SyntaxKind.BarBarToken:
       case ts.SyntaxKind.QuestionQuestionToken:
         return this.#choice([node.left, node.right], span);
-      case ts.SyntaxKind.PlusToken: {
-        const parts = [...this.#parts(node.left), ...this.#parts(node.right)];
-        return parts.some((it) => it !== null) ? { kind: 'template', parts, span } : undefined;
-      }
+      case ts.SyntaxKind.PlusToken:
+        return concatenation([this.value(node.left), this.value(node.right)], span);
       default:
         return undefined;
     }
   }
 
+  /** Wrappings that leave the value as it is. */
   #unwrapped(node: Expression): Value | undefined {
     const ts = this.#ts;
     const wraps =
       ts.isParenthesizedExpression(node) ||
       ts.isAsExpression(node) ||
       ts.isSatisfiesExpression(node) ||
+      ts.isTypeAssertionExpression(node) ||
       ts.isNonNullExpression(node);
     if (wraps) return this.value(node.expression);
-    if (!ts.isCallExpression(node) || this.written(node.expression) !== 'Object.freeze') return undefined;
-    const frozen = node.arguments[0];
-    return frozen && this.value(frozen);
+    if (!ts.isCallExpression(node) || !transparentFunctions.has(this.written(node.expression)))
+      return undefined;
+    const inner = node.arguments[0];
+    return inner && this.value(inner);
+  }
+
+  #reference(node: Expression, span: Span): Value | undefined {
+    const ts = this.#ts;
+    if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) {
+      const path = this.written(node);
+      return path.includes(hole) ? undefined : { kind: 'name', path, span };
+    }
+    if (!ts.isElementAccessExpression(node)) return undefined;
+    const key = node.argumentExpression;
+    if (!ts.isStringLiteralLike(key)) return { kind: 'element', of: this.value(node.expression), span };
+    return { kind: 'name', path: `${this.written(node.expression)}.${key.text}`, span };
   }
 
   #choice(nodes: readonly Expression[], span: Span): Value {
     return { kind: 'choice', values: nodes.map((it) => this.value(it)), span };
   }
 
-  #parts(node: Expression): readonly (string | null)[] {
-    const value = this.value(node);
-    if (value.kind === 'string') return [value.value];
-    return value.kind === 'template' ? value.parts : [null];
+  #template(node: compiler.TemplateExpression, span: Span): Value {
+    const parts = node.templateSpans.flatMap((it) => [
+      this.value(it.expression),
+      ...splitHoles(it.literal.text, span),
+    ]);
+    return toTemplate([...splitHoles(node.head.text, span), ...parts], span);
   }
 
   #signed(node: compiler.PrefixUnaryExpression, span: Span): Value {
@@ -99,35 +127,45 @@ export class ValueReader {
   }
 
   #text(node: compiler.StringLiteralLike, span: Span): Value {
-    const quote = this.#file.text[span.start];
-    const closed = span.end - span.start > 1 && this.#file.text[span.end - 1] === quote;
-    const content = { start: span.start + 1, end: closed ? span.end - 1 : span.end };
-    return { kind: 'string', value: node.text, span, content, symbol: false };
+    return toText(node.text, span, this.#within(node));
   }
 
-  #pairs(node: compiler.ObjectLiteralExpression): readonly Pair[] {
+  /** What stands between the quotes, the closing one of which may not be typed yet. */
+  #within(node: compiler.StringLiteralLike): Span {
+    const start = node.getStart(this.#file);
+    const end = node.getEnd();
+    const closed = end - start > 1 && this.#file.text[end - 1] === this.#file.text[start];
+    return this.#shifted(start + 1, closed ? end - 1 : end);
+  }
+
+  /** The name of a property, unless it is computed. */
+  nameOf(name: compiler.PropertyName): string | undefined {
+    return this.#ts.isIdentifier(name) || this.#ts.isStringLiteralLike(name) ? name.text : undefined;
+  }
+
+  #pair(property: compiler.ObjectLiteralElementLike): Pair | undefined {
     const ts = this.#ts;
-    return node.properties.flatMap((property) => {
-      if (ts.isShorthandPropertyAssignment(property)) {
-        const span = this.span(property.name);
-        return [
-          {
-            key: property.name.text,
-            keySpan: span,
-            value: { kind: 'name' as const, path: property.name.text, span },
-            span,
-          },
-        ];
-      }
-      if (!ts.isPropertyAssignment(property)) return [];
-      const { name } = property;
-      if (!ts.isIdentifier(name) && !ts.isStringLiteralLike(name)) return [];
-      const keySpan = ts.isIdentifier(name)
-        ? this.span(name)
-        : { start: this.span(name).start + 1, end: name.getEnd() - 1 };
-      return [
-        { key: name.text, keySpan, value: this.value(property.initializer), span: this.span(property) },
-      ];
-    });
+    const { name } = property;
+    const key = name && this.nameOf(name);
+    if (!name || key === undefined) return undefined;
+    const span = this.span(property);
+    const named = { key, keySpan: ts.isStringLiteralLike(name) ? this.#within(name) : this.span(name), span };
+    if (ts.isShorthandPropertyAssignment(property))
+      return { ...named, value: { kind: 'name', path: key, span } };
+    if (ts.isPropertyAssignment(property)) return { ...named, value: this.value(property.initializer) };
+    return { ...named, value: { kind: 'other', span } };
+  }
+
+  #shifted(start: number, end: number): Span {
+    return { start: start + this.#offset, end: end + this.#offset };
   }
 }
+
+/** Functions whose result names the same things as their argument. */
+const transparentFunctions = new Set([
+  'Object.freeze',
+  'Object.values',
+  'JSON.stringify',
+  'String',
+  'markRaw',
+]);

@@ -1,111 +1,122 @@
 import type { AttributeShapes, CallShapes } from '../dialect';
-import type { AttributeSyntax } from '../recognise';
-import { valueOf, type CallSyntax, type Pair, type Value } from '../syntax';
-import { ValueReader } from './javascriptValue';
-import type { compiler, Node, SourceFile, TypeScript } from './typescript';
+import type { AttributeSyntax } from '../recogniseAttributes';
+import { Scope, type InScope } from '../scope';
+import type { CallSyntax, Pair } from '../syntax';
+import { NameReader } from './javascriptNames';
+import type { ValueReader } from './javascriptValue';
+import type { compiler, Node, TypeScript } from './typescript';
 
-/** Collects from one JavaScript or TypeScript file what recognition needs. */
+export interface Shapes {
+  readonly calls: CallShapes;
+  readonly attributes: AttributeShapes;
+}
+
+/** What a walk finds; several walks over pieces of one program add to the same findings. */
+export interface Findings {
+  readonly calls: InScope<CallSyntax>[];
+  readonly attributes: InScope<AttributeSyntax>[];
+  /** Functions and methods that the program itself defines. */
+  readonly functions: Set<string>;
+}
+
+/** Where in a program a node stands. */
+interface Place {
+  readonly scope: Scope;
+  readonly symbol: readonly string[];
+}
+
+/** Methods that call their first argument with every element of what they are called on. */
+const iterations = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
+
+/** Collects from one piece of JavaScript or TypeScript what recognition needs. */
 export class JavaScriptWalker {
-  readonly calls: CallSyntax[] = [];
-  readonly attributes: AttributeSyntax[] = [];
-  /** Functions and methods that the file itself defines. */
-  readonly functions = new Set<string>();
-  readonly #constants = new Map<string, Value | undefined>();
   readonly #ts: TypeScript;
   readonly #values: ValueReader;
-  readonly #shapes: CallShapes;
-  readonly #attributeShapes: AttributeShapes;
+  readonly #shapes: Shapes;
+  readonly #findings: Findings;
+  readonly #names: NameReader;
 
-  constructor(ts: TypeScript, file: SourceFile, shapes: CallShapes, attributeShapes: AttributeShapes) {
+  constructor(ts: TypeScript, values: ValueReader, shapes: Shapes, findings: Findings) {
     this.#ts = ts;
-    this.#values = new ValueReader(ts, file);
+    this.#values = values;
     this.#shapes = shapes;
-    this.#attributeShapes = attributeShapes;
-    this.#visit(file, []);
+    this.#findings = findings;
+    this.#names = new NameReader(ts, values, findings.functions);
   }
 
-  /** The value of a constant or of a member of a constant object: `EVENTS.opened`. */
-  resolve(path: string): Value | undefined {
-    const [name = '', ...members] = path.split('.');
-    return members.reduce<Value | undefined>(
-      (value, member) => (value?.kind === 'object' ? valueOf(value.pairs, member) : undefined),
-      this.#constants.get(name),
-    );
-  }
-
-  #visit(node: Node, symbol: readonly string[]): void {
+  /** Visits a node and all below it. `skip` is an object literal that the caller reads as attributes itself. */
+  visit(node: Node, place: Place, skip?: Node): void {
     const ts = this.#ts;
-    const inner = this.#symbolWithin(node, symbol);
-    if (ts.isCallExpression(node)) this.#readCall(node, symbol);
-    else if (ts.isVariableDeclaration(node)) this.#readConstant(node);
-    else if (ts.isJsxAttributes(node)) this.#readJsx(node, symbol);
-    else if (ts.isObjectLiteralExpression(node)) this.#readAttributes(node, symbol);
-    ts.forEachChild(node, (child) => this.#visit(child, inner));
+    const inner = this.#enter(node, place);
+    if (ts.isCallExpression(node)) this.#readCall(node, place);
+    else if (ts.isJsxAttributes(node)) this.#readJsx(node, place);
+    else if (ts.isObjectLiteralExpression(node) && node !== skip) this.#readObject(node, place);
+    else this.#names.read(node, inner.scope);
+    ts.forEachChild(node, (child) => this.visit(child, inner, skip));
   }
 
-  #symbolWithin(node: Node, symbol: readonly string[]): readonly string[] {
+  #enter(node: Node, place: Place): Place {
     const ts = this.#ts;
-    if (ts.isClassDeclaration(node) && node.name) return [...symbol, node.name.text];
+    const opens = ts.isFunctionLike(node) || ts.isBlock(node) || ts.isCaseBlock(node) || isLoop(ts, node);
+    const scope = opens ? new Scope(place.scope) : place.scope;
+    if (ts.isClassDeclaration(node) && node.name) return { scope, symbol: [...place.symbol, node.name.text] };
     const named = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) ? node.name : undefined;
-    if (!named || !ts.isIdentifier(named)) return symbol;
-    this.functions.add(named.text);
-    return [...symbol, named.text];
+    if (!named || !ts.isIdentifier(named)) return { ...place, scope };
+    this.#findings.functions.add(named.text);
+    return { scope, symbol: [...place.symbol, named.text] };
   }
 
-  #readConstant({ name, initializer }: compiler.VariableDeclaration): void {
-    const ts = this.#ts;
-    if (!ts.isIdentifier(name) || !initializer) return;
-    if (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
-      this.functions.add(name.text);
-    const seen = this.#constants.has(name.text);
-    this.#constants.set(name.text, seen ? undefined : this.#values.value(initializer));
-  }
-
-  #readCall(node: compiler.CallExpression, symbol: readonly string[]): void {
+  #readCall(node: compiler.CallExpression, { scope, symbol }: Place): void {
     const ts = this.#ts;
     const callee = node.expression;
     const method = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-    if (!ts.isIdentifier(method) || this.#shapes.find(method.text).length === 0) return;
-    this.calls.push({
+    if (!ts.isIdentifier(method)) return;
+    if (ts.isPropertyAccessExpression(callee) && iterations.has(method.text))
+      this.#names.readIteration(callee.expression, node.arguments[0]);
+    if (this.#shapes.calls.find(method.text).length === 0) return;
+    const syntax = {
       method: method.text,
       methodSpan: this.#values.span(method),
       receiver: ts.isPropertyAccessExpression(callee) ? this.#values.written(callee.expression) : undefined,
       span: this.#values.span(node),
       positional: node.arguments.map((it) => this.#values.value(it)),
       keywords: [],
+      openKeywords: false,
       inClassBody: false,
       symbol: symbolText(symbol),
-    });
+    };
+    this.#findings.calls.push({ syntax, scope });
   }
 
-  #readJsx(node: compiler.JsxAttributes, symbol: readonly string[]): void {
+  #readObject(node: compiler.ObjectLiteralExpression, place: Place): void {
+    const sends = node.properties.some((it) => it.name && this.#isAttribute(this.#values.nameOf(it.name)));
+    if (sends) this.#keep(this.#values.pairs(node), node, place);
+  }
+
+  #readJsx(node: compiler.JsxAttributes, place: Place): void {
     const ts = this.#ts;
     const pairs = node.properties.flatMap((it): readonly Pair[] => {
       if (!ts.isJsxAttribute(it) || !it.initializer) return [];
       const held = ts.isJsxExpression(it.initializer) ? it.initializer.expression : it.initializer;
       if (!held) return [];
-      const key = this.#values.written(it.name);
-      return [
-        {
-          key,
-          keySpan: this.#values.span(it.name),
-          value: this.#values.value(held),
-          span: this.#values.span(it),
-        },
-      ];
+      const key = { key: this.#values.written(it.name), keySpan: this.#values.span(it.name) };
+      return [{ ...key, value: this.#values.value(held), span: this.#values.span(it) }];
     });
-    this.#keepIfTracking(pairs, node, symbol);
+    if (pairs.some((it) => this.#isAttribute(it.key))) this.#keep(pairs, node, place);
   }
 
-  #readAttributes(node: compiler.ObjectLiteralExpression, symbol: readonly string[]): void {
-    const value = this.#values.value(node);
-    if (value.kind === 'object') this.#keepIfTracking(value.pairs, node, symbol);
+  #isAttribute(key: string | undefined): boolean {
+    return key?.startsWith('data-') === true && this.#shapes.attributes.find(key) !== undefined;
   }
 
-  #keepIfTracking(pairs: readonly Pair[], node: Node, symbol: readonly string[]): void {
-    const sends = pairs.some((it) => it.key.startsWith('data-') && this.#attributeShapes.find(it.key));
-    if (sends) this.attributes.push({ pairs, span: this.#values.span(node), symbol: symbolText(symbol) });
+  #keep(pairs: readonly Pair[], node: Node, { scope, symbol }: Place): void {
+    const syntax = { pairs, span: this.#values.span(node), symbol: symbolText(symbol) };
+    this.#findings.attributes.push({ syntax, scope });
   }
+}
+
+function isLoop(ts: TypeScript, node: Node): boolean {
+  return ts.isForOfStatement(node) || ts.isForStatement(node) || ts.isForInStatement(node);
 }
 
 function symbolText(symbol: readonly string[]): string | undefined {

@@ -1,58 +1,113 @@
 import * as prism from '@ruby/prism/src/nodes.js';
 import { Visitor } from '@ruby/prism/src/visitor.js';
-import type { CallShapes, AttributeShapes } from '../dialect';
-import type { AttributeSyntax } from '../recognise';
-import type { CallSyntax, Value } from '../syntax';
-import { spanOf, toPairs, toValue, type RubySource } from './rubyValue';
+import type { AttributeShapes, CallShapes } from '../dialect';
+import type { AttributeSyntax } from '../recogniseAttributes';
+import { Scope, type InScope } from '../scope';
+import type { CallSyntax, ResolveName } from '../syntax';
+import { toAttributes } from './rubyAttributes';
+import { RubyNames } from './rubyNames';
+import { spanOf, toPairs, toValue, writtenAt, type RubySource } from './rubyValue';
 
-type Body = 'class' | 'code';
+export interface Shapes {
+  readonly calls: CallShapes;
+  readonly attributes: AttributeShapes;
+}
 
-/** Collects from one Ruby program what recognition needs: candidate calls, attribute hashes, constants, methods. */
+/** Where in a program a node stands. */
+interface Place {
+  readonly scope: Scope;
+  /** Scope of the enclosing class, which keeps instance variables. */
+  readonly classScope: Scope;
+  /** Names of the enclosing modules and classes. */
+  readonly namespace: readonly string[];
+  readonly symbol: string;
+  readonly inClassBody: boolean;
+}
+
+/** Collects from one piece of Ruby what recognition needs: candidate calls, attribute hashes, names, methods. */
 export class RubyWalker extends Visitor {
-  readonly calls: CallSyntax[] = [];
-  readonly attributes: AttributeSyntax[] = [];
-  readonly constants = new Map<string, Value | undefined>();
+  readonly calls: InScope<CallSyntax>[] = [];
+  readonly attributes: InScope<AttributeSyntax>[] = [];
   readonly methods = new Set<string>();
   readonly #source: RubySource;
-  readonly #shapes: CallShapes;
-  readonly #attributeShapes: AttributeShapes;
-  #symbol: readonly string[] = [];
-  #body: Body = 'code';
+  readonly #shapes: Shapes;
+  readonly #names: RubyNames;
+  /** Offsets of hashes that were read as part of an outer one. */
+  readonly #readHashes = new Set<number>();
+  #place: Place;
 
-  constructor(source: RubySource, shapes: CallShapes, attributeShapes: AttributeShapes) {
+  /** `scope` may hold names from other pieces of the same file. */
+  constructor(source: RubySource, shapes: Shapes, scope: Scope) {
     super();
     this.#source = source;
     this.#shapes = shapes;
-    this.#attributeShapes = attributeShapes;
+    this.#names = new RubyNames(source);
+    this.#place = { scope, classScope: scope, namespace: [], symbol: '', inClassBody: false };
+  }
+
+  resolveFrom(scope: Scope): ResolveName {
+    return (path) => this.#names.resolve(path, scope);
   }
 
   override visitClassNode(node: prism.ClassNode): void {
-    this.#enter(this.#written(node.constantPath), 'class', node);
+    this.#enterClass(node);
   }
 
   override visitModuleNode(node: prism.ModuleNode): void {
-    this.#enter(this.#written(node.constantPath), 'class', node);
+    this.#enterClass(node);
   }
 
   override visitDefNode(node: prism.DefNode): void {
     this.methods.add(node.name);
-    this.#enter(node.name, 'code', node);
+    this.#names.declareMethod(node, this.#place.scope);
+    const scope = new Scope(this.#place.scope);
+    this.#names.declareParameters(node.parameters, scope);
+    const symbol = `${this.#place.symbol}#${node.name}`;
+    this.#within({ ...this.#place, scope, symbol, inClassBody: false }, node);
   }
 
   override visitLambdaNode(node: prism.LambdaNode): void {
-    this.#enter(undefined, 'code', node);
+    const scope = new Scope(this.#place.scope);
+    this.#names.declareParameters(node.parameters, scope);
+    this.#within({ ...this.#place, scope, inClassBody: false }, node);
   }
 
   override visitConstantWriteNode(node: prism.ConstantWriteNode): void {
-    const known = this.constants.has(node.name);
-    this.constants.set(node.name, known ? undefined : toValue(node.value, this.#source));
+    this.#names.declareConstant(node.name, node.value, this.#place.scope, this.#place.namespace);
+    this.visitChildNodes(node);
+  }
+
+  override visitLocalVariableWriteNode(node: prism.LocalVariableWriteNode): void {
+    this.#assign(node.name, node.value, node);
+  }
+
+  override visitLocalVariableOrWriteNode(node: prism.LocalVariableOrWriteNode): void {
+    this.#assign(node.name, node.value, node);
+  }
+
+  override visitLocalVariableOperatorWriteNode(node: prism.LocalVariableOperatorWriteNode): void {
+    this.#assign(node.name, undefined, node);
+  }
+
+  override visitLocalVariableTargetNode(node: prism.LocalVariableTargetNode): void {
+    this.#assign(node.name, undefined, node);
+  }
+
+  override visitInstanceVariableWriteNode(node: prism.InstanceVariableWriteNode): void {
+    const passedOn = node.value instanceof prism.LocalVariableReadNode; // a local of the method that writes it
+    this.#names.assign(node.name, passedOn ? undefined : node.value, this.#place.classScope);
     this.visitChildNodes(node);
   }
 
   override visitCallNode(node: prism.CallNode): void {
-    if (node.messageLoc && this.#shapes.find(node.name).length > 0)
-      this.calls.push(this.#toCall(node, node.messageLoc));
-    this.visitChildNodes(node);
+    const outer = this.#place;
+    if (node.name === 'let' || node.name === 'let!') this.#names.declareLet(node, outer.scope);
+    const scope = node.block instanceof prism.BlockNode ? new Scope(outer.scope) : outer.scope;
+    if (node.block instanceof prism.BlockNode)
+      this.#names.declareParameters(node.block.parameters, scope, node);
+    if (node.messageLoc && this.#shapes.calls.find(node.name).length > 0)
+      this.calls.push({ syntax: this.#toCall(node, node.messageLoc), scope });
+    this.#within({ ...outer, scope }, node);
   }
 
   override visitHashNode(node: prism.HashNode): void {
@@ -65,43 +120,63 @@ export class RubyWalker extends Visitor {
     this.visitChildNodes(node);
   }
 
+  #assign(name: string, value: prism.Node | undefined, node: prism.Node): void {
+    this.#names.assign(name, value, this.#place.scope);
+    this.visitChildNodes(node);
+  }
+
   #readAttributes(node: prism.HashNode | prism.KeywordHashNode): void {
-    const pairs = toPairs(node.elements, this.#source);
-    const sends = pairs.some((it) => this.#attributeShapes.find(it.key) && it.value.kind !== 'boolean');
-    if (!sends) return;
-    this.attributes.push({ pairs, span: spanOf(node.location, this.#source), symbol: this.#symbolText() });
+    const span = spanOf(node.location, this.#source);
+    if (this.#readHashes.has(span.start) && node instanceof prism.HashNode) return;
+    if (!node.elements.some((it) => it instanceof prism.AssocNode && this.#mayHoldAttributes(it.key))) return;
+    const found = toAttributes(toPairs(node.elements, this.#source), this.#shapes.attributes);
+    if (!found) return;
+    for (const it of found.inner) this.#readHashes.add(it.span.start);
+    const { scope, symbol } = this.#place;
+    this.attributes.push({ syntax: { pairs: found.pairs, span, symbol: symbolText(symbol) }, scope });
+  }
+
+  #mayHoldAttributes(key: prism.Node): boolean {
+    if (!(key instanceof prism.SymbolNode || key instanceof prism.StringNode)) return false;
+    const name = key.unescaped.value;
+    return name === 'data' || this.#shapes.attributes.find(name) !== undefined;
   }
 
   #toCall(node: prism.CallNode, message: prism.CallNode['location']): CallSyntax {
     const args = node.arguments_?.arguments_ ?? [];
-    const keywords = args.find((it) => it instanceof prism.KeywordHashNode);
+    const hash = args.find((it) => it instanceof prism.KeywordHashNode);
+    const keywords = hash ? toPairs(hash.elements, this.#source) : [];
+    const receiver = node.receiver && writtenAt(node.receiver.location, this.#source).replace(/\s+/g, '');
     return {
       method: node.name,
       methodSpan: spanOf(message, this.#source),
-      receiver: node.receiver ? this.#written(node.receiver).replace(/\s+/g, '') : undefined,
+      receiver: receiver ?? undefined,
       span: spanOf(node.location, this.#source),
-      positional: args.filter((it) => it !== keywords).map((it) => toValue(it, this.#source)),
-      keywords: keywords ? toPairs(keywords.elements, this.#source) : [],
-      inClassBody: this.#body === 'class',
-      symbol: this.#symbolText(),
+      positional: args.filter((it) => it !== hash).map((it) => toValue(it, this.#source)),
+      keywords,
+      openKeywords: keywords.length < (hash?.elements.length ?? 0),
+      inClassBody: this.#place.inClassBody,
+      symbol: symbolText(this.#place.symbol),
     };
   }
 
-  #enter(name: string | undefined, body: Body, node: prism.Node): void {
-    const outer = { symbol: this.#symbol, body: this.#body };
-    if (name !== undefined) this.#symbol = [...outer.symbol, body === 'class' ? `::${name}` : `#${name}`];
-    this.#body = body;
+  #enterClass(node: prism.ClassNode | prism.ModuleNode): void {
+    const outer = this.#place;
+    const name = writtenAt(node.constantPath.location, this.#source);
+    const scope = new Scope(outer.scope);
+    const namespace = [...outer.namespace, name];
+    const symbol = `${outer.symbol}::${name}`;
+    this.#within({ scope, classScope: scope, namespace, symbol, inClassBody: true }, node);
+  }
+
+  #within(place: Place, node: prism.Node): void {
+    const outer = this.#place;
+    this.#place = place;
     this.visitChildNodes(node);
-    this.#symbol = outer.symbol;
-    this.#body = outer.body;
+    this.#place = outer;
   }
+}
 
-  #symbolText(): string | undefined {
-    return this.#symbol.length === 0 ? undefined : this.#symbol.join('').replace(/^(::|#)/, '');
-  }
-
-  #written(node: prism.Node): string {
-    const { start, end } = spanOf(node.location, this.#source);
-    return this.#source.text.slice(start, end);
-  }
+function symbolText(symbol: string): string | undefined {
+  return symbol === '' ? undefined : symbol.replace(/^(::|#)/, '');
 }

@@ -1,0 +1,81 @@
+import type { TrackingCall } from '../facts';
+import type { LineMap, Span } from '../text';
+import { normaliseAttribute, type AttributeShape, type AttributeShapes } from './dialect';
+import { toEventName } from './eventName';
+import { jsonPairs } from './jsonPairs';
+import { objectOf, toProperty } from './properties';
+import type { Pair, ResolveName, Value } from './syntax';
+
+/** The attributes of one element, or the pairs of one hash that stands for attributes. */
+export interface AttributeSyntax {
+  readonly pairs: readonly Pair[];
+  readonly span: Span;
+  readonly symbol: string | undefined;
+}
+
+/** Finds the attributes among `pairs` that send an event, with their siblings as properties. */
+export function recogniseAttributes(
+  { pairs, span, symbol }: AttributeSyntax,
+  shapes: AttributeShapes,
+  lines: LineMap,
+  resolve: ResolveName,
+): readonly TrackingCall[] {
+  return pairs.flatMap((pair) => {
+    const found = shapes.find(pair.key);
+    if (!found) return [];
+    const { dialect, shape } = found;
+    const extra = additionalOf(pairs, shape, resolve);
+    const properties = [...siblingsOf(pairs, shape), ...extra.pairs].map((it) => toProperty(it, lines));
+    const call: TrackingCall = {
+      dialect,
+      api: shape.api,
+      form: 'attribute',
+      legacy: shape.legacy,
+      name: toEventName(pair.value, pair.keySpan, lines, resolve),
+      range: lines.range(span),
+      identifiers: [],
+      properties,
+      ...(extra.open ? { moreProperties: true } : {}),
+      ...(symbol === undefined ? {} : { symbol }),
+    };
+    return [call];
+  });
+}
+
+function siblingsOf(pairs: readonly Pair[], { properties, numbers }: AttributeShape): readonly Pair[] {
+  return pairs.flatMap((pair) => {
+    const attribute = normaliseAttribute(pair.key);
+    const key = properties[attribute];
+    if (key === undefined) return [];
+    return [{ ...pair, key, value: asRead(pair.value, numbers.includes(attribute)) }];
+  });
+}
+
+/** Attributes are text on the page; the few that hold numbers are read as such where they look like one. */
+function asRead(value: Value, isNumber: boolean): Value {
+  const { span } = value;
+  if (isNumber) {
+    const number = value.kind === 'string' && value.value.trim() !== '' ? Number(value.value) : NaN;
+    return Number.isNaN(number) ? value : { kind: 'number', value: number, span };
+  }
+  return value.kind === 'number' || value.kind === 'boolean'
+    ? { kind: 'string', value: String(value.value), span, content: span, symbol: false }
+    : value;
+}
+
+interface Additional {
+  readonly pairs: readonly Pair[];
+  readonly open: boolean;
+}
+
+function additionalOf(
+  pairs: readonly Pair[],
+  { additional }: AttributeShape,
+  resolve: ResolveName,
+): Additional {
+  const pair =
+    additional === undefined ? undefined : pairs.find((it) => normaliseAttribute(it.key) === additional);
+  if (!pair) return { pairs: [], open: false };
+  if (pair.value.kind !== 'string') return objectOf(pair.value, resolve);
+  return { pairs: jsonPairs(pair.value.value, pair.value.content) ?? [], open: false };
+}

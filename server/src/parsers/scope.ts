@@ -1,0 +1,52 @@
+import { valueOf, type Value } from './syntax';
+
+/** The names of one stretch of a program (file, function, block) with all values ever written for them. */
+export class Scope {
+  readonly #parent: Scope | undefined;
+  readonly #values = new Map<string, Value[]>();
+
+  constructor(parent?: Scope) {
+    this.#parent = parent;
+  }
+
+  /** Declares a name of this scope, hiding that of outer ones; a value that the text does not tell is `other`. */
+  declare(name: string, value?: Value): void {
+    const values = this.#values.get(name) ?? [];
+    if (value) values.push(value);
+    this.#values.set(name, values);
+  }
+
+  /** Adds a value to the name where it is declared, here when it is nowhere. */
+  assign(name: string, value: Value): void {
+    const values = this.#written(name);
+    if (values) values.push(value);
+    else this.declare(name, value);
+  }
+
+  /** All that the name can be: one value, a choice of several, or undefined. */
+  find(name: string): Value | undefined {
+    const values = this.#written(name) ?? [];
+    const [first] = values;
+    return first && values.length > 1 ? { kind: 'choice', values, span: first.span } : first;
+  }
+
+  #written(name: string): Value[] | undefined {
+    const own = this.#values.get(name);
+    if (own || !this.#parent) return own;
+    return this.#parent.#written(name);
+  }
+}
+
+/** Something found in a program, and the names that are in sight there. */
+export interface InScope<T> {
+  readonly syntax: T;
+  readonly scope: Scope;
+}
+
+/** Follows members of constant objects from a name on: `EVENTS.cart.opened`. */
+export function resolveMembers(scope: Scope, [name = '', ...members]: readonly string[]): Value | undefined {
+  return members.reduce<Value | undefined>((value, member) => {
+    const holder = value?.kind === 'name' ? scope.find(value.path) : value;
+    return holder?.kind === 'object' ? valueOf(holder.pairs, member) : undefined;
+  }, scope.find(name));
+}

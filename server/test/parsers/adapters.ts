@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as vue from '@vue/compiler-dom';
+import { ts } from 'ts-morph';
+import { parse } from 'yaml';
+import type { ParserAdapter } from '../../src/parsers/adapter';
+import { parseDialect, type Dialect } from '../../src/parsers/dialect';
+import { JavaScriptAdapter } from '../../src/parsers/javascript/javascriptAdapter';
+import type { CodeLanguage } from '../../src/parsers/languages';
+import { MarkupAdapter } from '../../src/parsers/markup/markupAdapter';
+import { createRubyParser } from '../../src/parsers/ruby/prism';
+import { RubyAdapter } from '../../src/parsers/ruby/rubyAdapter';
+
+/** Tests run from the repository's root. */
+const dialectsFolder = path.resolve('definitions/dialects');
+const prismFile = path.resolve('node_modules/@ruby/prism/src/prism.wasm');
+
+/** All dialects that ship. */
+export const dialects: readonly Dialect[] = readdirSync(dialectsFolder).map((name) =>
+  parseDialect(parse(readFileSync(path.join(dialectsFolder, name), 'utf8'))),
+);
+
+const javascript = new JavaScriptAdapter(ts, dialects);
+const ruby = new RubyAdapter(createRubyParser(new WebAssembly.Module(readFileSync(prismFile))), dialects);
+const html = new MarkupAdapter({ vue, javascript }, dialects, 'html');
+
+/** The adapters as the server makes them. */
+export const adapters: Readonly<Partial<Record<CodeLanguage, ParserAdapter>>> = {
+  ruby,
+  javascript,
+  html,
+  vue: new MarkupAdapter({ vue, javascript }, dialects, 'sfc'),
+};

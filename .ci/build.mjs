@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const exists = (source) => existsSync(path.join(root, source));
 const options = new Set(process.argv.slice(2));
 const production = options.has('--production');
 
@@ -40,7 +41,14 @@ const testExternals = [
   'vscode-languageserver',
   'vscode-languageserver-protocol',
 ];
-const testFolders = ['server', 'shared', 'client'];
+const testAreas = [
+  'shared',
+  'server/src',
+  'server/test',
+  'client/src',
+  'client/webview',
+  'client/test',
+].filter(exists);
 
 const node = {
   absWorkingDir: root,
@@ -64,10 +72,8 @@ const typescriptChunk = {
   },
 };
 
-const exists = (source) => existsSync(path.join(root, source));
-
 function programBuilds() {
-  return programs.filter(reportMissing).map(({ name, source, executable }) => ({
+  return programs.map(({ name, source, executable }) => ({
     ...node,
     entryPoints: { [name]: source },
     outdir: 'dist',
@@ -77,58 +83,48 @@ function programBuilds() {
   }));
 }
 
-function webviewBuilds() {
-  const found = webviews
-    .map((name) => ({ name, source: `client/webview/${name}/main.ts` }))
-    .filter(reportMissing);
-  if (found.length === 0) return [];
-  return [
-    {
-      ...node,
-      entryPoints: Object.fromEntries(found.map(({ name, source }) => [name, source])),
-      outdir: 'dist/webview',
-      platform: 'browser',
-      format: 'iife',
-      target: ['chrome130', 'firefox128', 'safari17'],
-      mainFields: ['browser', 'module', 'main'],
-      loader: { '.ttf': 'file', '.svg': 'dataurl' },
-      assetNames: '[name]',
-    },
-  ];
+function webviewBuild() {
+  return {
+    ...node,
+    entryPoints: Object.fromEntries(webviews.map((name) => [name, `client/webview/${name}/main.ts`])),
+    outdir: 'dist/webview',
+    platform: 'browser',
+    format: 'iife',
+    target: ['chrome130', 'firefox128', 'safari17'],
+    mainFields: ['browser', 'module', 'main'],
+    loader: { '.ttf': 'file', '.svg': 'dataurl' },
+    assetNames: '[name]',
+  };
 }
 
-/** A program whose source is not written yet is left out, with a note. */
-function reportMissing({ source }) {
-  if (exists(source)) return true;
-  console.log(`build: ${source} does not exist yet, left out`);
-  return false;
-}
-
-function testBuild() {
-  const sources = testFolders.flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true })
-      .map((file) => `${folder}/${file.split(path.sep).join('/')}`)
-      .filter((file) => /\.test\.ts$|^client\/test\/(suite|ui)\/index\.ts$/.test(file)),
-  );
+/** One build an area: what does not compile in one leaves the tests of the others. */
+function testBuilds() {
   rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
-  if (sources.length === 0) return [];
-  return [
-    {
-      ...node,
-      entryPoints: sources,
-      outdir: 'out/test',
-      outbase: '.',
-      minify: false,
-      external: testExternals,
-    },
-  ];
+  return testAreas.map((area) => ({
+    ...node,
+    entryPoints: filesBelow(area).filter((file) => /\.test\.ts$|^client\/test\/\w+\/index\.ts$/.test(file)),
+    outdir: 'out/test',
+    outbase: '.',
+    minify: false,
+    external: testExternals,
+  }));
 }
 
+const filesBelow = (folder) =>
+  readdirSync(path.join(root, folder), { recursive: true }).map(
+    (file) => `${folder}/${file.split(path.sep).join('/')}`,
+  );
+
+/** Runs all builds to their end, also when one fails. */
 async function run(builds) {
   const contexts = await Promise.all(builds.map((build) => esbuild.context(build)));
-  await Promise.all(contexts.map((context) => context.rebuild()));
+  const outcomes = await Promise.allSettled(contexts.map((context) => context.rebuild()));
+  const failed = outcomes.find(({ status }) => status === 'rejected');
   if (options.has('--watch')) await Promise.all(contexts.map((context) => context.watch()));
   else await Promise.all(contexts.map((context) => context.dispose()));
+  if (!failed) return;
+  if (!Array.isArray(failed.reason.errors)) throw failed.reason;
+  process.exitCode = 1; // esbuild has printed what is wrong in the sources
 }
 
 function finishDist() {
@@ -141,16 +137,8 @@ function finishDist() {
   }
 }
 
-/** esbuild has printed what is wrong in the sources. */
-function endIfReported(cause) {
-  if (!Array.isArray(cause.errors)) throw cause;
-  process.exit(1);
-}
-
 const started = Date.now();
 mkdirSync(path.join(root, 'dist/webview'), { recursive: true });
-await run(options.has('--tests') ? testBuild() : [...programBuilds(), ...webviewBuilds()]).catch(
-  endIfReported,
-);
+await run(options.has('--tests') ? testBuilds() : [...programBuilds(), webviewBuild()]);
 if (!options.has('--tests')) finishDist();
 console.log(`build: ${((Date.now() - started) / 1000).toFixed(1)} s`);

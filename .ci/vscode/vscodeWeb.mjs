@@ -24,9 +24,14 @@ const quietSettings = {
   'workbench.settings.enableNaturalLanguageSearch': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'window.autoDetectColorScheme': true,
+  'workbench.preferredDarkColorTheme': 'Dark 2026',
+  'workbench.preferredLightColorTheme': 'Light 2026',
   'chat.disableAIFeatures': true,
   'git.enabled': false,
+  'remote.autoForwardPorts': false,
   'editor.hover.delay': 100,
+  'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
 };
 
 /** A folder that is gone when the script ends, unless KEEP_SCRATCH is set. */

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { inRoot, seconds } from '../lib/processes.mjs';
 import { openBrowser } from './vscodeWeb.mjs';
 
@@ -46,7 +47,7 @@ async function runStep(stage, { title, run }) {
     return { title };
   } catch (cause) {
     const shot = path.join(shots, `${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.png`);
-    const error = `${cause.message}\nscreenshot: ${await takeShot(stage.page, shot)}`;
+    const error = `${stripVTControlCharacters(cause.message)}\nscreenshot: ${await takeShot(stage.page, shot)}`;
     console.log(`✗ ${title} (${seconds(started)})\n    ${error.replaceAll('\n', '\n    ')}`);
     return { title, error };
   }

@@ -21,9 +21,10 @@ export const path: readonly Step[] = [
     },
   },
   {
-    title: 'Problems lists a misspelt event in a file that was never opened',
+    title: 'Problems lists unknown events in files that were never opened',
     run: async ({ workbench }) => {
-      await (await workbench.problem(unknownEvent(misspelt))).waitFor();
+      for (const name of [misspelt, undefinedEvent])
+        await (await workbench.problem(unknownEvent(name))).waitFor();
       await workbench.hidePanel();
     },
   },
@@ -49,8 +50,8 @@ export const path: readonly Step[] = [
     title: 'completion inside the string offers event names with their definition',
     run: async (stage) => {
       const { workbench, editor, page } = stage;
-      await workbench.open(stage.placeOf(cartService, '      ServiceResponse.success(payload: { item', 6));
-      await editor.type("track_internal_event('add_pro");
+      await workbench.open(stage.placeOf(cartService, '\n\n      ServiceResponse.success(payload: { item'));
+      await editor.type("      track_internal_event('add_pro");
       const row = await editor.suggestion(event);
       await row.waitFor();
       await editor.documentation('puts a product into the cart');

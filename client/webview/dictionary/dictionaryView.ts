@@ -68,7 +68,7 @@ export class DictionaryView {
       this.#announcer.root,
     );
     this.#grid.mount();
-    void this.#search.focus();
+    void this.#search.focus('anew');
   }
 
   render(state: DictionaryState, rows: Rows): void {
@@ -92,7 +92,7 @@ export class DictionaryView {
     if (!blank) return;
     const clearSearch = (): void => {
       this.#deps.change({ query: '', kind: 'all' });
-      void this.#search.focus();
+      void this.#search.focus('anew');
     };
     this.#blank.replaceChildren(
       blankView(blank, { clearSearch, refresh: () => this.#deps.post({ type: 'refresh' }) }),
@@ -133,6 +133,8 @@ export class DictionaryView {
     const command = event.ctrlKey || event.metaKey;
     const find = event.key === '/' || event.key === 'Escape' || (command && event.key === 'f');
     if (find) event.preventDefault();
-    if (find || (event.key.length === 1 && !command) || event.key === 'Backspace') void this.#search.focus();
+    if (find) void this.#search.focus('anew');
+    else if ((event.key.length === 1 && !command) || event.key === 'Backspace')
+      void this.#search.focus('continue');
   }
 }

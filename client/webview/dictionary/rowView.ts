@@ -68,7 +68,6 @@ function toFigure({ name, figure }: DictionaryItem): readonly Node[] {
   const exact = `${formatNumber(value)} in 28 days`;
   const path = svgElement('path', { d: toSparkline(figure.daily, sparkline.width, sparkline.height) });
   const picture = svgElement('svg', { ...sparkline, class: 'sparkline', 'aria-hidden': 'true' }, path);
-  const label = `Chart of ${name}: ${exact}`;
   return [
     element(
       'button',
@@ -77,9 +76,9 @@ function toFigure({ name, figure }: DictionaryItem): readonly Node[] {
         class: 'figure',
         tabindex: -1,
         title: exact,
-        'aria-label': label,
         'data-action': 'chart',
       },
+      element('span', { class: 'visually-hidden' }, `Chart of ${name}: `),
       picture,
       element('span', {}, formatCount(value)),
     ),

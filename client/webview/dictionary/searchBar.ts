@@ -67,10 +67,12 @@ export class SearchBar {
     this.#count.textContent = toCountLine({ counts, ...rows }, total);
   }
 
-  /** Takes the focus, also before the field is drawn for the first time. */
-  async focus(): Promise<void> {
+  /** Takes the focus, also before the field is drawn for the first time: to search anew, or to go on typing. */
+  async focus(intent: 'anew' | 'continue'): Promise<void> {
     await this.#field.updateComplete;
-    this.#field.focus();
+    const input = this.#field.wrappedElement;
+    input.focus();
+    if (intent === 'anew') input.select();
   }
 
   #createField(): HTMLElementTagNameMap['vscode-textfield'] {

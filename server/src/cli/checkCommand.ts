@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { examples, exitCodes, formatOption, toJson, type CommandContext } from './commandContext';
+
+/** `metric-lens check [DIR]`: the findings of every rule over the whole folder. */
+export function registerCheck(program: Command, context: CommandContext): void {
+  program
+    .command('check')
+    .summary('report unknown events and other mistakes')
+    .description(
+      'Report unknown events and other mistakes in the whole folder. Exits with 0 when there is no error, with 1 when there is one, with 2 when the check could not run.',
+    )
+    .argument('[dir]', 'the folder to check', '.')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples('metric-lens check', 'metric-lens check ../shop --format json'))
+    .action(async (dir: string, { format }: { readonly format: string }) => {
+      const { openWorkspace } = await import('./openWorkspace');
+      const { checkReport, checkText, collectFindings, hasErrors, nothingDefined } =
+        await import('./checkReport');
+      const { terminal } = context;
+      const { session, config } = await openWorkspace(dir, context);
+      const found = collectFindings(session);
+      if (hasErrors(found)) context.exitWith(exitCodes.findings);
+      const note = nothingDefined(session, config);
+      if (format === 'json') {
+        if (note !== undefined) terminal.error(note);
+        terminal.out(toJson(checkReport(found, session)));
+      } else {
+        terminal.out(checkText(found, terminal, note));
+      }
+    });
+}

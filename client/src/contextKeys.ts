@@ -2,16 +2,21 @@ import * as vscode from 'vscode';
 import type { LensServer } from './lensServer';
 import type { StoreConnector } from './storeConnector';
 
-/** Keys for `when` and `enablement` clauses and for the steps of the walkthrough. */
+/** Keys for `when` and `enablement` clauses, and those of the walkthrough. */
 export type ContextKey =
-  | 'metricLens.active'
-  | 'metricLens.storeState'
-  | 'metricLens.storeConfigured'
-  | 'metricLens.callFixed'
-  | 'metricLens.chartOpened';
+  'metricLens.active' | 'metricLens.storeState' | 'metricLens.storeConfigured' | StepKey;
 
-export function setContextKey(key: ContextKey, value: string | boolean): void {
+/** Keys that complete a step of the walkthrough. */
+export type StepKey = 'metricLens.callFixed' | 'metricLens.storeReady' | 'metricLens.chartOpened';
+
+function setContextKey(key: ContextKey, value: string | boolean): void {
   void vscode.commands.executeCommand('setContext', key, value);
+}
+
+/** Completes a step of the walkthrough. It hears only of changes, and only while it is open: hence off and on. */
+export function markStepDone(key: StepKey): void {
+  setContextKey(key, false);
+  setContextKey(key, true);
 }
 
 /** Keeps the keys that tell the state of server and store. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { countCallsToFix, isFixed, type CallsToFix } from './callsToFix';
-import { setContextKey } from './contextKeys';
+import { markStepDone } from './contextKeys';
 
 const resumeKey = 'walkthrough.resumeIn';
 
@@ -24,7 +24,7 @@ export async function resumeWalkthrough(context: vscode.ExtensionContext): Promi
 /** Completes the walkthrough's step *Fix a broken call* when an edit mends one, whatever the way. */
 export function watchFixedCalls(): vscode.Disposable {
   const known = new Map<string, CallsToFix>();
-  const watch = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+  return vscode.languages.onDidChangeDiagnostics(({ uris }) => {
     for (const uri of uris) {
       const key = uri.toString();
       const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === key);
@@ -32,13 +32,9 @@ export function watchFixedCalls(): vscode.Disposable {
         version: document?.version ?? 0,
         count: countCallsToFix(vscode.languages.getDiagnostics(uri)),
       };
-      if (isFixed(known.get(key), now)) {
-        setContextKey('metricLens.callFixed', true);
-        watch.dispose();
-        return;
-      }
-      known.set(key, now);
+      if (isFixed(known.get(key), now)) markStepDone('metricLens.callFixed');
+      if (now.count > 0) known.set(key, now);
+      else known.delete(key);
     }
   });
-  return watch;
 }

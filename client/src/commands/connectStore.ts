@@ -1,5 +1,6 @@
 import type { StoreConfig } from '@shared/config';
 import * as vscode from 'vscode';
+import { markStepDone } from '../contextKeys';
 import { askChoice, askText, type Answer, type StepPlace } from '../inputSteps';
 import type { StoreSecret } from '../secrets';
 import type { StoreConnector } from '../storeConnector';
@@ -31,6 +32,7 @@ export const connectStore: Command = async ({ store }) => {
     return;
   }
   await store.save(draft.store, toSecret(draft));
+  markStepDone('metricLens.storeReady');
   void vscode.window.showInformationMessage(`Connected to ${draft.store.url}.`);
 };
 

@@ -1,7 +1,7 @@
 import type { DictionaryItem } from '@shared/webview/dictionary';
 import { parseItemRef, type ItemRef } from '@shared/webview/item';
 import * as vscode from 'vscode';
-import { setContextKey } from '../contextKeys';
+import { markStepDone } from '../contextKeys';
 import type { ServerRequests } from '../requests';
 import type { Command } from './command';
 import { ensureFolder } from './ensureFolder';
@@ -12,7 +12,7 @@ export const openChart: Command = async ({ server, charts }, argument) => {
   const item = parseItemRef(argument) ?? (await findOrPick(await server.requests()));
   if (!item) return;
   charts.show(item);
-  setContextKey('metricLens.chartOpened', true);
+  markStepDone('metricLens.chartOpened');
 };
 
 async function findOrPick(requests: ServerRequests): Promise<ItemRef | undefined> {

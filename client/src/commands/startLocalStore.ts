@@ -1,5 +1,6 @@
 import type { LocalStoreResult } from '@shared/protocol';
 import * as vscode from 'vscode';
+import { markStepDone } from '../contextKeys';
 import type { ServerRequests } from '../requests';
 import type { StoreConnector } from '../storeConnector';
 import type { Command } from './command';
@@ -13,6 +14,7 @@ export const startLocalStore: Command = async ({ server, store }) => {
     result = await start(requests);
   }
   if (!result.ok) throw new Error(result.message);
+  markStepDone('metricLens.storeReady');
   if (store.configured.url !== '' && !(await settleOnLocal(store))) return;
   if (result.empty) await offerSample(requests);
   else void vscode.window.showInformationMessage(result.message);

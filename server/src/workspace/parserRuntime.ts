@@ -3,6 +3,8 @@ import type { ParserAdapter } from '../parsers/adapter';
 import type { Dialect } from '../parsers/dialect';
 import { JavaScriptAdapter } from '../parsers/javascript/javascriptAdapter';
 import type { CodeLanguage } from '../parsers/languages';
+import { MarkupAdapter } from '../parsers/markup/markupAdapter';
+import type { MarkupMode } from '../parsers/markup/markupTree';
 import { createRubyParser } from '../parsers/ruby/prism';
 import { RubyAdapter } from '../parsers/ruby/rubyAdapter';
 
@@ -15,6 +17,8 @@ export interface ParserFiles {
 export class ParserRuntime {
   readonly #dialects: readonly Dialect[];
   readonly #files: ParserFiles;
+  #rubyAdapter: RubyAdapter | undefined;
+  #javascriptAdapter: Promise<JavaScriptAdapter> | undefined;
   readonly #adapters = new Map<CodeLanguage, Promise<ParserAdapter | undefined>>();
 
   constructor(dialects: readonly Dialect[], files: ParserFiles) {
@@ -33,16 +37,35 @@ export class ParserRuntime {
   async #make(language: CodeLanguage): Promise<ParserAdapter | undefined> {
     switch (language) {
       case 'ruby':
-        return new RubyAdapter(
-          createRubyParser(new WebAssembly.Module(readFileSync(this.#files.prism))),
-          this.#dialects,
-        );
-      case 'javascript': {
-        const { ts } = await import('ts-morph');
-        return new JavaScriptAdapter(ts, this.#dialects);
-      }
+        return this.#ruby();
+      case 'javascript':
+        return this.#javascript();
+      case 'vue':
+        return this.#markup('sfc');
+      case 'html':
+        return this.#markup('html');
       default:
         return undefined;
     }
+  }
+
+  #ruby(): RubyAdapter {
+    this.#rubyAdapter ??= new RubyAdapter(
+      createRubyParser(new WebAssembly.Module(readFileSync(this.#files.prism))),
+      this.#dialects,
+    );
+    return this.#rubyAdapter;
+  }
+
+  #javascript(): Promise<JavaScriptAdapter> {
+    this.#javascriptAdapter ??= import('ts-morph').then(
+      ({ ts }) => new JavaScriptAdapter(ts, this.#dialects),
+    );
+    return this.#javascriptAdapter;
+  }
+
+  async #markup(mode: MarkupMode): Promise<MarkupAdapter> {
+    const [vue, javascript] = await Promise.all([import('@vue/compiler-dom'), this.#javascript()]);
+    return new MarkupAdapter({ vue, javascript }, this.#dialects, mode);
   }
 }

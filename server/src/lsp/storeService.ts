@@ -54,9 +54,7 @@ export class StoreService {
 
   /** One quiet line for cards when there are no figures; undefined when the store was never asked for. */
   get hint(): string | undefined {
-    return this.#source
-      ? undefined
-      : 'No figures: no store is connected. Run “Metric Lens: Connect to ClickHouse…” or “Start Local Store”.';
+    return this.#source ? undefined : 'No figures: no store is connected.';
   }
 
   async connect({ url, user, database, secret }: StoreConnection): Promise<StoreStatus> {

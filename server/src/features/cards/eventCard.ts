@@ -4,7 +4,7 @@ import type { EventFigures } from '../../usage/usageSource';
 import { figuresLine, minuteOf, plural } from '../figuresText';
 import type { CardContext } from '../hover';
 import { countExpanded, metricsCounting, sendersOf } from '../relations';
-import { code, commandLink, escapeMarkdown, listUpTo, placeLink } from './markdown';
+import { code, commandLink, escapeMarkdown, listUpTo, placeLink, storeLine } from './markdown';
 
 const shownMetrics = 4;
 const shownCalls = 5;
@@ -29,10 +29,10 @@ function statusText({ removed, internalEvents, milestone }: EventDefinition): st
   return internalEvents ? since : `, legacy${since}`;
 }
 
-function figuresSection(name: string, { figures, storeHint }: CardContext): string {
+function figuresSection(name: string, { figures, storeHint, commandLinks }: CardContext): string {
   const found = figures?.get(name);
   const line = found && figuresLine(found);
-  if (!found || line === undefined) return storeHint === undefined ? '' : `*${escapeMarkdown(storeHint)}*`;
+  if (!found || line === undefined) return storeHint === undefined ? '' : storeLine(storeHint, commandLinks);
   const picture = `![Events a day, last 28 days](${sparklineDataUri(found.daily)})`;
   return [`${picture}  \n**${line}**`, provenanceText(found)].filter((it) => it !== '').join('  \n');
 }

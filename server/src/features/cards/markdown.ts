@@ -26,3 +26,12 @@ export function listUpTo(limit: number, items: readonly string[]): string {
   const rest = items.length - limit;
   return items.slice(0, limit).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
+
+/** Why there are no figures, and in an editor that runs our commands the ways to get some. */
+export function storeLine(hint: string, commandLinks: boolean): string {
+  const ways = [
+    commandLink('Start the local store', 'metricLens.startLocalStore', []),
+    commandLink('Connect to ClickHouse…', 'metricLens.connectStore', []),
+  ];
+  return `*${escapeMarkdown(hint)}*${commandLinks ? ` ${ways.join(' · ')}` : ''}`;
+}

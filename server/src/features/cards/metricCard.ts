@@ -3,7 +3,7 @@ import { expandMetric, type MetricDefinition, type SelectionRule } from '../../f
 import type { MetricFigure } from '../../usage/usageSource';
 import { minuteOf, trendText } from '../figuresText';
 import type { CardContext } from '../hover';
-import { code, commandLink, escapeMarkdown, placeLink } from './markdown';
+import { code, commandLink, escapeMarkdown, placeLink, storeLine } from './markdown';
 
 /** What the time frames of event metrics mean; the windows are complete weeks, never sliding days. */
 const frameMeaning: Readonly<Record<string, string>> = {
@@ -29,8 +29,11 @@ export function metricCard(metric: MetricDefinition, keyPath: string, context: C
   return sections.filter((it) => it !== '').join('\n\n');
 }
 
-function figureLines(metric: MetricDefinition, { metricFigures, storeHint }: CardContext): readonly string[] {
-  if (storeHint !== undefined) return [`*${escapeMarkdown(storeHint)}*`];
+function figureLines(
+  metric: MetricDefinition,
+  { metricFigures, storeHint, commandLinks }: CardContext,
+): readonly string[] {
+  if (storeHint !== undefined) return [storeLine(storeHint, commandLinks)];
   const figures = expandMetric(metric).map(({ keyPath }) => metricFigures?.get(keyPath));
   return figures.flatMap((it) => (it ? [figureLine(it)] : []));
 }

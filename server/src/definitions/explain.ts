@@ -167,11 +167,15 @@ export class Explainer {
     const rule = schema[holds ? 'then' : 'else'];
     if (!isSchema(rule)) return [];
     const { condition, unset } = conditionOf(test, value, path, holds);
-    return this.explain(rule, value, path).map((finding) => ({
-      ...(condition ? { condition } : {}),
-      ...finding,
-      ...(unset || finding.consequence ? { consequence: true } : {}),
-    }));
+    return this.explain(rule, value, path).map((finding) => {
+      // deep inside, the key that chose the rule is no news any more
+      const near = condition?.path === undefined || finding.path.length <= path.length + 1;
+      return {
+        ...(condition && near ? { condition } : {}),
+        ...finding,
+        ...(unset || finding.consequence ? { consequence: true } : {}),
+      };
+    });
   }
 }
 

@@ -48,12 +48,12 @@ export function describeFinding(finding: Finding, context: MessageContext): stri
   const { words, condition, failure } = finding;
   if (words !== undefined) return sentence(words);
   const text = describeFailure(finding, context);
-  if (!condition || failure.kind === 'type') return sentence(text);
+  if (!condition || failure.kind === 'type' || failure.kind === 'unknown-key') return sentence(text);
   const conditional = /^(?:when|unless) /.test(condition.words);
   if (failure.kind === 'missing' || failure.kind === 'forbidden') {
     return sentence(`${text} ${conditional ? '' : 'because '}${condition.words}`);
   }
-  return sentence(`${text} (${condition.words})`);
+  return sentence(text.endsWith('?') ? text : `${text} (${condition.words})`);
 }
 
 function describeFailure(finding: Finding, context: MessageContext): string {
@@ -65,7 +65,7 @@ function describeFailure(finding: Finding, context: MessageContext): string {
     case 'enum':
       return describeEnum(name, failure.values, finding, context);
     case 'pattern':
-      return `${name} ${patternWords.get(failure.pattern) ?? `must have the form ${failure.pattern}`}; ${quoted(context, value)} does not`;
+      return `${name} ${patternWords.get(failure.pattern) ?? `must have the form ${failure.pattern}`}; ${quoted(context, value)} does not fit`;
     case 'format':
       return describeFormat(name, failure.format, finding, context);
     case 'missing':

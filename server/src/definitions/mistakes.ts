@@ -20,7 +20,8 @@ export function oneForEachMistake(findings: readonly Finding[]): readonly Findin
     const missing = finding.failure.kind === 'missing';
     const place = JSON.stringify([finding.path, missing, missing ? (finding.condition?.words ?? '') : '']);
     const earlier = kept.get(place);
-    if (!earlier) kept.set(place, finding);
+    // what must not be there need not be right
+    if (!earlier || finding.failure.kind === 'forbidden') kept.set(place, finding);
     else if (earlier.failure.kind === 'missing' && finding.failure.kind === 'missing') {
       const keys = [...new Set([...earlier.failure.keys, ...finding.failure.keys])];
       kept.set(place, { ...earlier, failure: { kind: 'missing', keys } });

@@ -1,17 +1,17 @@
-import { Ajv, type Options, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import type AjvCore from 'ajv/dist/core';
 import { Ajv2019 } from 'ajv/dist/2019';
 import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import type { JsonSchema } from './jsonSchema';
+import type { JsonSchema, SchemaObject } from './jsonSchema';
 import { SchemaFileError, type SchemaBundle } from './schemaFiles';
 
 export interface CompiledSchema {
   readonly bundle: SchemaBundle;
   /** Whether data fits the whole schema, or any part of it. */
   accepts(data: unknown, part?: JsonSchema): boolean;
-  /** The first thing that does not fit the whole schema. */
-  firstFailure(data: unknown): SchemaFailure | undefined;
+  /** What does not fit the whole schema, of several things the one nearest to the root. */
+  outermostFailure(data: unknown): SchemaFailure | undefined;
   /** Whether a text fits a `format`; unknown formats fit. */
   fitsFormat(text: string, format: string): boolean;
 }
@@ -36,23 +36,23 @@ export function compileSchema(path: string, bundle: SchemaBundle, options: Compi
   const ajv = createAjv(bundle.dialect);
   const categories = options.productCategories && new Set(options.productCategories);
   ajv.addFormat('known_product_category', (text: string) => categories?.has(text) ?? true);
-  for (const [address, document] of bundle.documents) {
-    ajv.addSchema(document, address, undefined, false);
-  }
-  const whole = compileEntry(ajv, path, bundle.entry);
+  const whole = compileEntry(ajv, path, bundle);
   const formats = new Map<string, ValidateFunction>();
   return {
     bundle,
     accepts: (data, part) => {
       if (typeof part === 'boolean') return part;
-      return (part === undefined ? whole : ajv.compile(part))(data);
+      return (part === undefined ? whole : compilePart(ajv, part))(data) === true;
     },
-    firstFailure: (data) => {
+    outermostFailure: (data) => {
       if (whole(data)) return undefined;
-      const error = whole.errors?.[0];
-      const key = error?.params.unevaluatedProperty as unknown;
-      const known = typeof key === 'string' ? key : undefined;
-      return { keyword: error?.keyword ?? '', pointer: error?.instancePath ?? '', key: known };
+      const errors = [...(whole.errors ?? [])].sort((a, b) => depthOf(a) - depthOf(b));
+      const key = errors[0]?.params.unevaluatedProperty as unknown;
+      return {
+        keyword: errors[0]?.keyword ?? '',
+        pointer: errors[0]?.instancePath ?? '',
+        key: typeof key === 'string' ? key : undefined,
+      };
     },
     fitsFormat: (text, format) => {
       const check = formats.get(format) ?? ajv.compile({ type: 'string', format });
@@ -60,6 +60,10 @@ export function compileSchema(path: string, bundle: SchemaBundle, options: Compi
       return check(text);
     },
   };
+}
+
+function depthOf({ instancePath }: ErrorObject): number {
+  return instancePath.split('/').length;
 }
 
 function createAjv(dialect: string | undefined): AjvCore {
@@ -74,10 +78,12 @@ function createAjv(dialect: string | undefined): AjvCore {
   return ajv;
 }
 
-function compileEntry(ajv: AjvCore, path: string, entry: string): ValidateFunction {
+function compileEntry(ajv: AjvCore, path: string, { documents, entry }: SchemaBundle): ValidateFunction {
   let whole: ValidateFunction | undefined;
   try {
+    for (const [address, document] of documents) ajv.addSchema(document, address, undefined, false);
     whole = ajv.getSchema(entry);
+    whole?.({}); // shows schemas that contain themselves
   } catch (cause) {
     throw new SchemaFileError(path, `\`${path}\` cannot be used${explainFailure(cause)}`);
   }
@@ -85,8 +91,18 @@ function compileEntry(ajv: AjvCore, path: string, entry: string): ValidateFuncti
   return whole;
 }
 
+/** A part that works only within the whole (`$dynamicRef`) says nothing by itself: all data fits. */
+function compilePart(ajv: AjvCore, part: SchemaObject): (data: unknown) => unknown {
+  try {
+    return ajv.compile(part);
+  } catch {
+    return () => true;
+  }
+}
+
 /** Why a schema does not compile, as far as it can be said without the compiler's own words. */
 function explainFailure(cause: unknown): string {
+  if (cause instanceof RangeError) return ': it contains itself without end';
   const message = cause instanceof Error ? cause.message : '';
   const reference = /can't resolve reference (\S+)/.exec(message)?.[1];
   if (reference !== undefined)

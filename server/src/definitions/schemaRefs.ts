@@ -1,7 +1,7 @@
 import { isObject, isSchema, type JsonSchema } from './jsonSchema';
 import type { SchemaBundle } from './schemaFiles';
 
-/** The schema itself behind `$ref`s without neighbours; `undefined` when a reference leads nowhere. */
+/** The schema that a `$ref` names; undefined when it leads nowhere. */
 export function findTarget(bundle: SchemaBundle, reference: string): JsonSchema | undefined {
   const hash = reference.indexOf('#');
   const address = hash < 0 ? reference : reference.slice(0, hash);
@@ -33,19 +33,27 @@ function findAnchor(node: unknown, anchor: string): JsonSchema | undefined {
   return node.$anchor === anchor ? node : findAnchor(Object.values(node), anchor);
 }
 
+/** Keywords whose schemas apply to the same value: at all times, or under a condition. */
+const always = ['allOf'];
+const sometimes = ['anyOf', 'oneOf', 'then', 'else'];
+
 /**
- * The schemas that describe the value at a path of keys and indices, alternatives (`anyOf`, `then`...) included.
- * Feeds completion and hover: it tells what may stand there, not what is valid.
+ * The schemas that describe the value at a path of keys and indices, alternatives (`anyOf`, `then`...) included:
+ * what may stand there, not what is valid. With `certain`, of the last step only what applies without conditions.
  */
-export function schemasAt(bundle: SchemaBundle, path: readonly (string | number)[]): readonly JsonSchema[] {
+export function schemasAt(
+  bundle: SchemaBundle,
+  path: readonly (string | number)[],
+  certain = false,
+): readonly JsonSchema[] {
   const entry = bundle.documents.get(bundle.entry);
-  let current = entry === undefined ? [] : flatten(bundle, entry);
+  let current = entry === undefined ? [] : [entry];
   for (const step of path) {
-    current = current
-      .flatMap((schema) => childSchemas(schema, step))
-      .flatMap((schema) => flatten(bundle, schema));
+    const all = current.flatMap((schema) => flatten(bundle, schema, [...always, ...sometimes]));
+    current = all.flatMap((schema) => childSchemas(schema, step));
   }
-  return current;
+  const keywords = certain ? always : [...always, ...sometimes];
+  return current.flatMap((schema) => flatten(bundle, schema, keywords));
 }
 
 function childSchemas(schema: JsonSchema, step: string | number): readonly JsonSchema[] {
@@ -59,16 +67,17 @@ function childSchemas(schema: JsonSchema, step: string | number): readonly JsonS
   return [own ?? schema.additionalProperties].filter(isSchema);
 }
 
-/** A schema and all that applies to the same value; `seen` ends cycles. */
+/** A schema and all that applies to the same value by `keywords` and `$ref`; `seen` ends cycles. */
 function flatten(
   bundle: SchemaBundle,
   schema: JsonSchema,
+  keywords: readonly string[],
   seen = new Set<JsonSchema>(),
 ): readonly JsonSchema[] {
   if (seen.has(schema)) return [];
   seen.add(schema);
   if (typeof schema === 'boolean') return [schema];
   const target = schema.$ref === undefined ? undefined : findTarget(bundle, schema.$ref);
-  const parts = [schema.allOf, schema.anyOf, schema.oneOf, schema.then, schema.else, target].flat();
-  return [schema, ...parts.filter(isSchema).flatMap((part) => flatten(bundle, part, seen))];
+  const parts = [...keywords.map((keyword) => schema[keyword]), target].flat();
+  return [schema, ...parts.filter(isSchema).flatMap((part) => flatten(bundle, part, keywords, seen))];
 }

@@ -9,7 +9,7 @@ import {
   type YamlTree,
 } from '../parsers/definitions/yamlTree';
 import { Explainer, type Failure, type Finding } from './explain';
-import { isObject } from './jsonSchema';
+import { isObject, textList } from './jsonSchema';
 import { describeFinding, rightValues, type Subject } from './messages';
 import { compileSchema, type CompiledSchema } from './schemaCompiler';
 import { oneForEachMistake, rangeOfFinding } from './mistakes';
@@ -154,14 +154,12 @@ class CheckedSchema implements DefinitionSchema {
 
   keysAt(path: YamlPath): readonly string[] {
     const schemas = schemasAt(this.#schema.bundle, path).filter(isObject);
-    const required = schemas.flatMap((schema) =>
-      Array.isArray(schema.required) ? schema.required.map(String) : [],
-    );
     const known = new Set(
-      schemas.flatMap((schema) => (isObject(schema.properties) ? Object.keys(schema.properties) : [])),
+      schemas.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])),
     );
-    const first = [...known].filter((key) => required.includes(key));
-    return [...new Set([...first, ...known])];
+    const certain = schemasAt(this.#schema.bundle, path, true).filter(isObject);
+    const required = certain.flatMap((schema) => textList(schema.required)).filter((key) => known.has(key));
+    return [...new Set([...required, ...known])];
   }
 
   #findings(data: unknown): readonly Finding[] {
@@ -172,12 +170,9 @@ class CheckedSchema implements DefinitionSchema {
 
   /** A rule that the explainer does not know; the compiled schema still tells where it fails. */
   #unexplained(data: unknown): readonly Finding[] {
-    const failure = this.#schema.firstFailure(data);
+    const failure = this.#schema.outermostFailure(data);
     if (!failure) return [];
-    const path = failure.pointer
-      .split('/')
-      .slice(1)
-      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const path = failure.pointer.split('/').slice(1).map(pathStep);
     if (failure.key !== undefined) {
       return [
         {
@@ -202,4 +197,8 @@ class CheckedSchema implements DefinitionSchema {
     const suggestions = rightValues(failure, value, this.#productCategories);
     return { kind: failure.kind, message, range: rangeOfFinding(finding, tree), path, missing, suggestions };
   }
+}
+
+function pathStep(step: string): string | number {
+  return /^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -1,4 +1,5 @@
-import type { FileFacts, ParseProblem } from '../facts';
+import { emptyFacts, type FileFacts, type ParseProblem } from '../facts';
+import { comparePositions } from '../range';
 import type { Span } from '../text';
 
 /** Reads one language. Definition files (YAML) have an adapter of their own shape, see `definitions/`. */
@@ -17,6 +18,18 @@ export function maskOutside(text: string, regions: readonly Span[]): string {
     at = end;
   }
   return masked + blank(at, text.length);
+}
+
+/** What several parsers found in one file, in the order of the text. */
+export function mergeFacts(uri: string, parts: readonly FileFacts[]): FileFacts {
+  return {
+    ...emptyFacts(uri),
+    calls: parts
+      .flatMap((it) => it.calls)
+      .sort((a, b) => comparePositions(a.name.range.start, b.name.range.start)),
+    metricReferences: parts.flatMap((it) => it.metricReferences),
+    problems: parts.flatMap((it) => it.problems),
+  };
 }
 
 /** What an adapter reports when the stack ran out on thousands of nested brackets. */

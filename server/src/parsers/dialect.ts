@@ -206,9 +206,11 @@ export function needlesOf(dialects: readonly Dialect[]): readonly string[] {
   const needles = new Set<string>();
   for (const { calls, attributes } of dialects) {
     for (const shape of calls) for (const it of needlesOfCall(shape)) needles.add(it);
-    for (const { attribute } of attributes) {
+    for (const { attribute, legacy } of attributes) {
       needles.add(attribute);
       needles.add(attribute.replaceAll('-', '_'));
+      // HAML also takes `event: { tracking: 'x' }`; of legacy attributes the last word (`action:`) is everywhere
+      if (!legacy) needles.add(`${attribute.slice(attribute.lastIndexOf('-') + 1)}:`);
     }
   }
   return [...needles].filter((it) => ![...needles].some((other) => other !== it && it.includes(other)));

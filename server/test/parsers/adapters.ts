@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import type { ParserAdapter } from '../../src/parsers/adapter';
 import { parseDialect, type Dialect } from '../../src/parsers/dialect';
 import { JavaScriptAdapter } from '../../src/parsers/javascript/javascriptAdapter';
+import { HamlAdapter } from '../../src/parsers/haml/hamlAdapter';
 import type { CodeLanguage } from '../../src/parsers/languages';
 import { MarkupAdapter } from '../../src/parsers/markup/markupAdapter';
 import { createRubyParser } from '../../src/parsers/ruby/prism';
@@ -29,5 +30,6 @@ export const adapters: Readonly<Partial<Record<CodeLanguage, ParserAdapter>>> = 
   ruby,
   javascript,
   html,
+  haml: new HamlAdapter({ ruby, javascript, html }),
   vue: new MarkupAdapter({ vue, javascript }, dialects, 'sfc'),
 };

@@ -59,13 +59,3 @@ export function parseConnection(value: unknown): StoreConnection | undefined {
   }
   return { url, user, password, database, pid, version, startedAt } as StoreConnection;
 }
-
-/** A connection as `@clickhouse/client` takes it. */
-export function toClientOptions({ url, user, password, database }: StoreConnection): {
-  url: string;
-  username: string;
-  password: string;
-  database: string;
-} {
-  return { url, username: user, password, database };
-}

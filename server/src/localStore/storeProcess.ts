@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
-import { removeConnection, writeConnection, type StoreConnection } from './connectionFile';
+import { removeConnection, writeConnection } from './connectionFile';
 import { EmbeddedEngine, loadChdb, type EngineLimits } from './embeddedEngine';
 import { Admission } from './facade/admission';
 import { Facade } from './facade/facade';
@@ -37,16 +37,14 @@ export class StoreStartError extends Error {
 
 /** The running store: engine, façade and the files that tell others about them. */
 export class StoreProcess {
-  readonly connection: StoreConnection;
   readonly #folder: string;
   readonly #engine: EmbeddedEngine;
   readonly #facade: Facade;
 
-  private constructor(folder: string, engine: EmbeddedEngine, facade: Facade, connection: StoreConnection) {
+  private constructor(folder: string, engine: EmbeddedEngine, facade: Facade) {
     this.#folder = folder;
     this.#engine = engine;
     this.#facade = facade;
-    this.connection = connection;
   }
 
   /**
@@ -75,9 +73,8 @@ export class StoreProcess {
       onStop,
     });
     const url = await step('listen', () => facade.listen());
-    const connection = { url, user, password, database, ...status };
-    await step('folder', () => writeConnection(folder, connection));
-    return new StoreProcess(folder, engine, facade, connection);
+    await step('folder', () => writeConnection(folder, { url, user, password, database, ...status }));
+    return new StoreProcess(folder, engine, facade);
   }
 
   /** Ends queries, closes the data, and marks the exit as clean. */

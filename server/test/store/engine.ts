@@ -8,7 +8,7 @@ import {
   type ClickHouseClient,
   type ClickHouseClientConfigOptions,
 } from '@clickhouse/client';
-import { toClientOptions, type StoreConnection } from '../../src/localStore/connectionFile';
+import type { StoreConnection } from '../../src/localStore/connectionFile';
 import { findEngine, type Engine } from '../../src/localStore/engine';
 import { installEngine } from '../../src/localStore/installEngine';
 import { resetStore, startStore } from '../../src/localStore/lifecycle';
@@ -72,7 +72,15 @@ export function clientOf(
   connection: StoreConnection,
   options: ClickHouseClientConfigOptions = {},
 ): ClickHouseClient {
-  return createClient({ ...toClientOptions(connection), log: { level: ClickHouseLogLevel.OFF }, ...options });
+  const { url, user: username, password, database } = connection;
+  return createClient({
+    url,
+    username,
+    password,
+    database,
+    log: { level: ClickHouseLogLevel.OFF },
+    ...options,
+  });
 }
 
 /** The product's files as they ship, found from the bundled test. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import {
   ClickHouseError,
@@ -78,7 +80,7 @@ describe('local store façade', function () {
 
   describe('parameters', () => {
     const params = {
-      text: "O'Re\\il\n\ty",
+      text: "O'Re\\il\n\ty\0\\N🎈",
       big: 18446744073709551615n,
       list: ["x'y", 'z\\'],
       time: new Date('2026-01-01T00:00:00.250Z'),
@@ -300,6 +302,15 @@ describe('local store façade', function () {
       );
     });
 
+    it('refuse rows for a statement that takes none', async () => {
+      const query = 'INSERT INTO items SELECT * FROM items';
+      assert.equal(
+        await statusFor({ authorization: basic(store) }, `/?query=${encodeURIComponent(query)}`, '{"a":1}'),
+        400,
+      );
+      assert.deepEqual(await readdir(path.join(store.folder, 'incoming')), []);
+    });
+
     it('report broken rows and store none of them', async () => {
       const table = await fresh();
       const values = [{ a: 1 }, { a: 'x' }];
@@ -326,6 +337,11 @@ describe('local store façade', function () {
         await assert.rejects(client.command({ query: 'DROP TABLE items', ...settings }), fails(164));
       }
       assert.deepEqual(await rowsOf('SELECT count() AS n FROM items'), [{ n: '2' }]);
+    });
+
+    it('caps the memory of a query that names no cap', async () => {
+      const [row] = await rowsOf("SELECT getSetting('max_memory_usage') AS cap");
+      assert.ok(Number((row as { cap: string }).cap) > 0);
     });
 
     it('takes limits together with readonly, and no setting after it', async () => {
@@ -460,13 +476,18 @@ describe('local store façade', function () {
   });
 
   /** The status of a request that the client would never send. */
-  async function statusFor(headers: Record<string, string>, path = '/ping'): Promise<number | undefined> {
+  async function statusFor(
+    headers: Record<string, string>,
+    address = '/ping',
+    body?: string,
+  ): Promise<number | undefined> {
+    const method = body === undefined ? 'GET' : 'POST';
     return new Promise((resolve, reject) => {
-      request(`${store.connection.url}${path}`, { headers }, (response) => {
+      request(`${store.connection.url}${address}`, { method, headers }, (response) => {
         response.resume().once('end', () => resolve(response.statusCode));
       })
         .once('error', reject)
-        .end();
+        .end(body);
     });
   }
 });

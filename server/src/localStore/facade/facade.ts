@@ -14,7 +14,7 @@ export interface FacadeOptions extends RunnerContext {
   readonly onStop: () => void;
 }
 
-/** Path of the authorized status request: answers `{pid, version, startedAt, queries}`. */
+/** Path of the authorized status request: answers `{pid, version, startedAt}`. */
 export const statusPath = '/metric-lens/status';
 /** Path of the authorized stop request (POST). */
 export const stopPath = '/metric-lens/stop';
@@ -88,7 +88,7 @@ export class Facade {
       response.setHeader('X-ClickHouse-Timezone', 'UTC');
       await answerQuery(this.#options, request, { incoming, response });
     } else if (pathname === statusPath) {
-      sendJson(response, { ...status, queries: this.#options.active.size });
+      sendJson(response, status);
     } else if (pathname === stopPath && incoming.method === 'POST') {
       response.once('finish', this.#options.onStop);
       sendJson(response, { pid: status.pid });

@@ -3,10 +3,10 @@ import { rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EmbeddedEngine, EngineSession } from '../embeddedEngine';
 import type { Admission } from './admission';
+import { killWhenClientLeaves } from './cancellation';
 import { FacadeError } from './errors';
-import { parseMultipart } from './multipart';
+import { prepareQuery, type BodyOptions, type PreparedQuery } from './preparedQuery';
 import { sessionStatements, type QueryRequest } from './queryRequest';
-import { readTextBody, spoolBody, type BodyLimits } from './requestBody';
 import {
   beginBody,
   chooseCoding,
@@ -16,23 +16,13 @@ import {
   writeChunk,
   type Summary,
 } from './response';
-import { insertFromFile, killByClientId, parseStatement, type Statement } from './statement';
+import { killByClientId } from './statement';
 
-export interface RunnerContext {
+export interface RunnerContext extends BodyOptions {
   readonly engine: EmbeddedEngine;
   readonly admission: Admission;
   /** Ids of the queries that run or wait. */
   readonly active: Set<string>;
-  readonly limits: BodyLimits;
-  /** Private folder for rows on their way in. */
-  readonly spoolFolder: string;
-}
-
-/** A request read to its end. */
-interface Prepared {
-  readonly request: QueryRequest;
-  readonly statement: Statement;
-  readonly dataFile: string | undefined;
 }
 
 interface Exchange {
@@ -50,59 +40,27 @@ export async function answerQuery(
   request: QueryRequest,
   exchange: Exchange,
 ): Promise<void> {
-  if (context.active.has(request.queryId)) {
-    throw new FacadeError(
-      216,
-      `Query with id = ${request.queryId} is already running.`,
-      'QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING',
-    );
+  const { queryId } = request;
+  if (context.active.has(queryId)) {
+    const text = `Query with id = ${queryId} is already running.`;
+    throw new FacadeError(216, text, 'QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING');
   }
-  context.active.add(request.queryId);
-  let prepared: Prepared | undefined;
+  context.active.add(queryId);
+  let prepared: PreparedQuery | undefined;
   try {
-    prepared = await prepare(context, request, exchange.incoming);
+    prepared = await prepareQuery(request, exchange.incoming, context);
     await admitAndRun(context, prepared, exchange);
   } finally {
-    context.active.delete(request.queryId);
+    context.active.delete(queryId);
     if (prepared?.dataFile !== undefined) await rm(prepared.dataFile, { force: true });
   }
 }
 
-async function prepare(
-  { limits, spoolFolder }: RunnerContext,
-  request: QueryRequest,
-  incoming: IncomingMessage,
-): Promise<Prepared> {
-  const type = incoming.headers['content-type'] ?? '';
-  if (/^multipart\/form-data/i.test(type)) {
-    const fields = parseMultipart(await readTextBody(incoming, limits), type);
-    const params = new Map(request.params);
-    for (const [name, value] of fields) if (name.startsWith('param_')) params.set(name.slice(6), value);
-    const statement = parseStatement(request.sql + (fields.get('query') ?? ''));
-    return { request: { ...request, params }, statement, dataFile: undefined };
-  }
-  if (request.sql === '') {
-    const body = await readTextBody(incoming, limits);
-    return { request, statement: parseStatement(body.toString('utf8')), dataFile: undefined };
-  }
-  const statement = parseStatement(request.sql);
-  const hasBody =
-    incoming.headers['transfer-encoding'] !== undefined || Number(incoming.headers['content-length']) > 0;
-  if (!hasBody) return { request, statement, dataFile: undefined };
-  if (statement.kind !== 'insert') {
-    const body = await readTextBody(incoming, limits);
-    return {
-      request,
-      statement: parseStatement(`${request.sql}\n${body.toString('utf8')}`),
-      dataFile: undefined,
-    };
-  }
-  const dataFile = await spoolBody(incoming, spoolFolder, limits);
-  return { request, statement: { ...statement, sql: insertFromFile(statement.sql, dataFile) }, dataFile };
-}
-
-async function admitAndRun(context: RunnerContext, prepared: Prepared, exchange: Exchange): Promise<void> {
-  const { engine, admission } = context;
+async function admitAndRun(
+  { engine, admission }: RunnerContext,
+  prepared: PreparedQuery,
+  exchange: Exchange,
+): Promise<void> {
   const passesQueue = prepared.statement.kind === 'kill'; // what it ends may be what the queue waits for
   if (!passesQueue) await admission.enter();
   try {
@@ -121,37 +79,11 @@ async function admitAndRun(context: RunnerContext, prepared: Prepared, exchange:
   }
 }
 
-/**
- * Closing the connection is how a client cancels. One KILL can come before the engine has registered the query,
- * so they repeat until the query has ended.
- */
-function killWhenClientLeaves(
-  engine: EmbeddedEngine,
-  queryId: string,
-  response: ServerResponse,
-): { end(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  let ended = false;
-  const kill = (): void => {
-    if (ended) return;
-    void engine
-      .kill(queryId)
-      .catch(() => undefined) // the engine is closing, and the query with it
-      .then(() => {
-        timer = setTimeout(kill, 50);
-      });
-  };
-  response.once('close', kill);
-  return {
-    end: () => {
-      ended = true;
-      clearTimeout(timer);
-      response.off('close', kill);
-    },
-  };
-}
-
-async function runStatement(session: EngineSession, prepared: Prepared, exchange: Exchange): Promise<void> {
+async function runStatement(
+  session: EngineSession,
+  prepared: PreparedQuery,
+  exchange: Exchange,
+): Promise<void> {
   const { request, statement } = prepared;
   const format = statement.format ?? request.defaultFormat;
   if (statement.kind === 'select' && streamable.test(format) && !request.waitEndOfQuery) {
@@ -173,7 +105,7 @@ async function runStatement(session: EngineSession, prepared: Prepared, exchange
 
 async function streamRows(
   session: EngineSession,
-  { request, statement }: Prepared,
+  { request, statement }: PreparedQuery,
   format: string,
   exchange: Exchange,
 ): Promise<void> {

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import path from 'node:path';
 import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
@@ -29,20 +27,14 @@ export async function readTextBody(request: IncomingMessage, { text }: BodyLimit
   return Buffer.concat(chunks);
 }
 
-/** Spools a decompressed body to a private file in `folder`. Returns its path; the caller removes it. */
-export async function spoolBody(
-  request: IncomingMessage,
-  folder: string,
-  { data }: BodyLimits,
-): Promise<string> {
-  const file = path.join(folder, randomUUID());
+/** Spools a decompressed body to a private file, which does not stay behind when that fails. */
+export async function spoolBody(request: IncomingMessage, file: string, { data }: BodyLimits): Promise<void> {
   try {
     await receive(request, data, createWriteStream(file, { mode: 0o600, flags: 'wx' }));
   } catch (cause) {
     await rm(file, { force: true });
     throw cause;
   }
-  return file;
 }
 
 /** One pipeline, so that a client that goes away in mid-body ends the decompressor and the sink too. */

@@ -115,6 +115,7 @@ describe('killByClientId', () => {
 
 describe('quoting', () => {
   it('escapes what could end the quote', () => {
+    assert.equal(quoteString('a\0b'), "'a\\0b'");
     assert.equal(quoteString("a'b\\c"), "'a\\'b\\\\c'");
     assert.equal(quoteIdentifier('a`b\\c'), '`a\\`b\\\\c`');
   });

@@ -57,7 +57,7 @@ export function killByClientId(sql: string): string {
 const killWords: Readonly<Record<string, string>> = { QUERY_ID: "Settings['log_comment']", SYNC: 'ASYNC' };
 
 export function quoteString(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+  return `'${text.replace(/[\\']/g, '\\$&').replaceAll('\0', '\\0')}'`;
 }
 
 export function quoteIdentifier(text: string): string {

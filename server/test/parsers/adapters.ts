@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import type { ParserAdapter } from '../../src/parsers/adapter';
 import { parseDialect, type Dialect } from '../../src/parsers/dialect';
 import { JavaScriptAdapter } from '../../src/parsers/javascript/javascriptAdapter';
+import { ErbAdapter } from '../../src/parsers/erb/erbAdapter';
 import { HamlAdapter } from '../../src/parsers/haml/hamlAdapter';
 import type { CodeLanguage } from '../../src/parsers/languages';
 import { MarkupAdapter } from '../../src/parsers/markup/markupAdapter';
@@ -30,6 +31,7 @@ export const adapters: Readonly<Partial<Record<CodeLanguage, ParserAdapter>>> = 
   ruby,
   javascript,
   html,
+  erb: new ErbAdapter({ ruby, javascript, html }),
   haml: new HamlAdapter({ ruby, javascript, html }),
   vue: new MarkupAdapter({ vue, javascript }, dialects, 'sfc'),
 };

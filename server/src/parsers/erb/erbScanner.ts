@@ -1,0 +1,44 @@
+import { hole, type CodePart } from '../syntax';
+
+export interface ErbParts {
+  readonly ruby: readonly CodePart[];
+  /** The text around the tags, with holes where they stand. */
+  readonly template: string;
+}
+
+const opening = /<%(%|#|-|\|?={1,2})?/g;
+
+/**
+ * Splits ERB by the rule of Ruby's own ERB: a tag ends at the first `%>`, whatever the Ruby in it says. A tag
+ * that another one begins in is half typed and ends with its line.
+ */
+export function scanErb(text: string): ErbParts {
+  const ruby: CodePart[] = [];
+  const template: string[] = [];
+  let at = 0;
+  opening.lastIndex = 0;
+  for (let found = opening.exec(text); found; found = opening.exec(text)) {
+    const [tag, sign] = found;
+    if (sign === '%') continue; // `<%%` is a written-out `<%`
+    const start = found.index + tag.length;
+    const { end, next } = endOfTag(text, start);
+    if (sign !== '#') ruby.push({ code: text.slice(start, end), start });
+    template.push(text.slice(at, found.index), hole.repeat(next - found.index));
+    at = next;
+    opening.lastIndex = next;
+  }
+  template.push(text.slice(at));
+  return { ruby, template: template.join('') };
+}
+
+/** Where the Ruby of a tag ends, and where the template goes on. */
+function endOfTag(text: string, start: number): { readonly end: number; readonly next: number } {
+  const boundary = /[-=]?%>|<%(?!%)|$/g;
+  boundary.lastIndex = start;
+  const found = boundary.exec(text);
+  const at = found?.index ?? text.length;
+  if (found?.[0].endsWith('%>')) return { end: at, next: at + found[0].length };
+  const lineEnd = text.slice(start, at).search(/[\r\n]/);
+  const end = lineEnd < 0 ? at : start + lineEnd;
+  return { end, next: end };
+}

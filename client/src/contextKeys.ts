@@ -7,7 +7,11 @@ export type ContextKey =
   'metricLens.active' | 'metricLens.storeState' | 'metricLens.storeConfigured' | StepKey;
 
 /** Keys that complete a step of the walkthrough. */
-export type StepKey = 'metricLens.callFixed' | 'metricLens.storeReady' | 'metricLens.chartOpened';
+export type StepKey =
+  | 'metricLens.sampleOpened'
+  | 'metricLens.callFixed'
+  | 'metricLens.storeReady'
+  | 'metricLens.chartOpened';
 
 function setContextKey(key: ContextKey, value: string | boolean): void {
   void vscode.commands.executeCommand('setContext', key, value);

@@ -19,6 +19,7 @@ export async function resumeWalkthrough(context: vscode.ExtensionContext): Promi
   await context.globalState.update(resumeKey, undefined);
   const category = `${context.extension.id}#start`;
   await vscode.commands.executeCommand('workbench.action.openWalkthrough', { category, step: 'fixCall' });
+  markStepDone('metricLens.sampleOpened');
 }
 
 /** Completes the walkthrough's step *Fix a broken call* when an edit mends one, whatever the way. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ParserAdapter } from '../parsers/adapter';
 import type { Dialect } from '../parsers/dialect';
+import { ErbAdapter, type ErbParsers } from '../parsers/erb/erbAdapter';
+import { HamlAdapter, type HamlParsers } from '../parsers/haml/hamlAdapter';
 import { JavaScriptAdapter } from '../parsers/javascript/javascriptAdapter';
 import type { CodeLanguage } from '../parsers/languages';
 import { MarkupAdapter } from '../parsers/markup/markupAdapter';
@@ -44,6 +46,10 @@ export class ParserRuntime {
         return this.#markup('sfc');
       case 'html':
         return this.#markup('html');
+      case 'haml':
+        return new HamlAdapter(await this.#templateParsers());
+      case 'erb':
+        return new ErbAdapter(await this.#templateParsers());
       default:
         return undefined;
     }
@@ -67,5 +73,10 @@ export class ParserRuntime {
   async #markup(mode: MarkupMode): Promise<MarkupAdapter> {
     const [vue, javascript] = await Promise.all([import('@vue/compiler-dom'), this.#javascript()]);
     return new MarkupAdapter({ vue, javascript }, this.#dialects, mode);
+  }
+
+  async #templateParsers(): Promise<HamlParsers & ErbParsers> {
+    const [javascript, html] = await Promise.all([this.#javascript(), this.#markup('html')]);
+    return { ruby: this.#ruby(), javascript, html };
   }
 }

@@ -46,7 +46,7 @@ export function parseQuery(text: string): Query {
     if (!Object.hasOwn(fields, name)) words.push((quoted ?? token).toLowerCase());
     else if (value !== '') terms.push({ field: name, value, negated: sign === '-' });
   }
-  return { words: words.filter((word) => !isUnfinishedTerm(word)), terms };
+  return { words: words.filter((word) => word !== '' && !isUnfinishedTerm(word)), terms };
 }
 
 function isUnfinishedTerm(word: string): boolean {

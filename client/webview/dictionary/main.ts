@@ -1,4 +1,4 @@
-import type { FromDictionary, ToDictionary } from '@shared/webview/dictionary';
+import type { DictionaryItem, FromDictionary, ToDictionary } from '@shared/webview/dictionary';
 import { connectHost } from '../common/host';
 import { orderItems, selectRows } from './dictionaryModel';
 import { receive, toInitialState, type DictionaryUiState } from './dictionaryState';
@@ -30,14 +30,18 @@ function change(ui: Partial<DictionaryUiState>): void {
 function receiveItems(message: Extract<ToDictionary, { type: 'items' }>): void {
   const items = orderItems(message.items);
   const first = state.items === undefined;
-  const built = new SearchIndex(items);
-  index = built;
+  const made = new SearchIndex(items);
+  const outdated = !index.equals(made);
+  if (outdated) index = made;
   state = receive(state, { type: 'items', items });
   render();
   if (first) view.scrollTo(state.ui.scroll);
-  void built.build(items).then(() => {
-    if (index === built && state.ui.query !== '') render();
-  });
+  if (outdated) void build(made, items);
+}
+
+async function build(made: SearchIndex, items: readonly DictionaryItem[]): Promise<void> {
+  await made.build(items);
+  if (index === made && state.ui.query !== '') render();
 }
 
 host.onMessage((message) => {

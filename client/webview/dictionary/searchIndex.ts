@@ -53,6 +53,14 @@ export class SearchIndex {
     this.#ready = true;
   }
 
+  /** Whether both were made of the same texts in the same order: the figures alone may have changed. */
+  equals(other: SearchIndex): boolean {
+    return (
+      this.#texts.length === other.#texts.length &&
+      this.#texts.every((text, position) => text === other.#texts[position])
+    );
+  }
+
   search(words: readonly string[]): Hits {
     const holding: number[] = [];
     for (const [position, text] of this.#texts.entries()) {

@@ -8,10 +8,7 @@ export type ContextKey =
 
 /** Keys that complete a step of the walkthrough. */
 export type StepKey =
-  | 'metricLens.sampleOpened'
-  | 'metricLens.callFixed'
-  | 'metricLens.storeReady'
-  | 'metricLens.chartOpened';
+  'metricLens.sampleOpened' | 'metricLens.callFixed' | 'metricLens.storeReady' | 'metricLens.chartOpened';
 
 function setContextKey(key: ContextKey, value: string | boolean): void {
   void vscode.commands.executeCommand('setContext', key, value);

@@ -22,7 +22,12 @@ export interface RunningServer {
 }
 
 /** Command links that hovers and completion documentation may carry: they only show. */
-const hoverCommands = ['metricLens.openChart', 'metricLens.openDictionary'];
+const hoverCommands = [
+  'metricLens.openChart',
+  'metricLens.openDictionary',
+  'metricLens.startLocalStore',
+  'metricLens.connectStore',
+];
 
 const languages = [
   ...['ruby', 'erb', 'haml', 'html', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact'],

@@ -114,8 +114,10 @@ export class StoreService {
   async stopLocal(): Promise<{ readonly message: string }> {
     const local = this.#local();
     if (!local) return { message: noFolder };
-    if (this.#wantsLocal) await this.#close();
+    // the process goes first: closing first would let the next lens find the dying store again
     const stopped = await local.stop();
+    this.#lookedAt = performance.now();
+    if (this.#wantsLocal) await this.#close();
     if (!stopped.ok) return { message: stopped.message };
     return { message: stopped.stopped ? 'The local store has stopped.' : 'The local store was not running.' };
   }

@@ -4,6 +4,9 @@ import { messageOf } from './result';
 import { formatReport, type StartReport } from './startReport';
 import { StoreProcess, StoreStartError } from './storeProcess';
 
+/** A query that cannot be ended must not keep the process; what it leaves is repaired at the next start. */
+const stopLimitMs = 10_000;
+
 /**
  * The store process: `localStore.js --folder STORE --engine ENGINE`. Says on stdout when it is ready or why it
  * is not (startReport.ts), and runs until SIGTERM, SIGINT, SIGHUP or an authorized stop request.
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
   }
   report({ state: 'ready' });
   await stopAsked;
+  setTimeout(() => process.exit(1), stopLimitMs).unref();
   await store.stop();
   process.exit(0);
 }

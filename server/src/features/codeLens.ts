@@ -1,9 +1,9 @@
 import type { Command, Range } from 'vscode-languageserver-types';
-import type { FileFacts } from '../facts';
+import { possibleNames, type FileFacts, type TrackingCall } from '../facts';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import type { EventFigures } from '../usage/usageSource';
 import { figuresLine, plural } from './figuresText';
-import { itemsOf, type Item } from './itemAt';
+import type { Item } from './itemAt';
 import { referencesOf } from './navigation';
 import { countExpanded, metricsCounting, sendersOf } from './relations';
 
@@ -15,14 +15,28 @@ export interface Lens {
 
 /** One lens for each known event that a call or an event definition of the file names, at most one a line and event. */
 export function provideLenses(facts: FileFacts, index: WorkspaceIndex): readonly Lens[] {
+  const named = [
+    ...facts.calls.flatMap((call) =>
+      possibleNames(call.name).map((name) => ({ name, range: anchorOf(call) })),
+    ),
+    ...facts.events.map(({ action }) => ({ name: action.value, range: action.range })),
+  ];
   const seen = new Set<string>();
-  return itemsOf({ ...facts, metrics: [], metricReferences: [] }).flatMap(({ kind, name, range }) => {
+  return named.flatMap(({ name, range }) => {
     const key = `${range.start.line} ${name}`;
     if (!index.eventsByName.has(name) || seen.has(key)) return [];
     seen.add(key);
-    return [{ range, item: { kind, name } }];
+    return [{ range, item: { kind: 'event', name } }];
   });
 }
+
+/** A lens stands over the call; over the name where the call begins far above it, as in a long chain or element. */
+function anchorOf({ range, name }: TrackingCall): Range {
+  const linesAbove = name.range.start.line - range.start.line;
+  return linesAbove <= maxLinesAbove ? { start: range.start, end: range.start } : name.range;
+}
+
+const maxLinesAbove = 2;
 
 export interface LensContext {
   readonly index: WorkspaceIndex;

@@ -65,6 +65,8 @@ describe('DictionarySession', () => {
     session.search('second');
     await session.receive({ type: 'ready' });
     session.search('third');
+    session.hidden();
+    await session.receive({ type: 'ready' });
     const queries = posted.flatMap((message) => (message.type === 'search' ? [message.query] : []));
     assert.deepEqual(queries, ['second', 'third']);
   });

@@ -28,6 +28,12 @@ const names = (selection: Partial<Selection>) =>
 
 describe('selectRows', () => {
   it('shows everything by name, events before metrics', () => {
+    const definition = { uri: 'file:///a.yml', line: 1, character: 0 };
+    const twins = orderItems([makeItem('x', { kind: 'metric', definition }), makeItem('x')]);
+    assert.deepEqual(
+      twins.map(({ kind }) => kind),
+      ['event', 'metric'],
+    );
     assert.deepEqual(names({}), ['Alpha event', 'alpha metric', 'beta metric', 'gamma event']);
   });
 
@@ -109,7 +115,7 @@ describe('markWords', () => {
     assert.equal(mark('', 'a'), '');
   });
 
-  it('leaves text alone whose lower case is longer', () => assert.equal(mark('İx', 'x'), 'İx'));
+  it('leaves text alone whose lower case is longer', () => assert.equal(mark('İxy', 'x'), 'İxy'));
 });
 
 describe('toSparkline', () => {

@@ -48,6 +48,7 @@ describe('matchesTerm', () => {
 
   it('compares numbers', () => {
     assert.ok(matches('calls:3 calls:>2 calls:>=3 calls:<4 calls:<=3'));
+    assert.ok(!matches('events:>13k'));
     assert.ok(!matches('calls:30'));
     assert.ok(!matches('calls:<3'));
     assert.ok(matches('events:>12k events:<0.1m'));

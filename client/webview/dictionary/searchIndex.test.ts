@@ -8,10 +8,11 @@ const items = [
   makeItem('create_ci_build_from_schedule'),
   makeItem('merge_request_approved', { description: 'Somebody approves; this may create_ci_build later' }),
   makeItem('view_dashboard', { owner: 'optimize', related: ['redis_hll.view_dashboard_weekly'] }),
-  makeItem('build_failed', { description: 'failure failure failure' }),
   makeItem('job_done', {
     description: 'A build has ended, with or without failure, after a long and winding road',
   }),
+  makeItem('build_failed', { description: 'failure failure failure' }),
+  makeItem('retry_create_ci_build'),
 ];
 
 async function search(...words: readonly string[]) {
@@ -28,6 +29,7 @@ describe('SearchIndex', () => {
         'create_ci_build',
         'create_ci_build_from_schedule',
         'counts.count_total_create_ci_build',
+        'retry_create_ci_build',
         'merge_request_approved',
       ],
       similar: false,

@@ -25,7 +25,7 @@ export interface CallShape {
   readonly api: string;
   readonly languages: readonly DialectLanguage[];
   readonly method: string;
-  /** Receivers as written without blanks; `none` is a bare call, `any` matches all. */
+  /** Receivers as written without blanks; `none` is a bare call, `any` matches all, `*.x` all that end in `.x`. */
   readonly receivers: readonly string[];
   readonly form: CallForm;
   /** `class`: only directly in a class or module body. */

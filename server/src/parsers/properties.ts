@@ -19,9 +19,8 @@ export function propertiesOf(
   if (!place) return { properties: [], more: false };
   const { argument, keyword, keywords = [] } = place;
   const given =
-    argument === undefined
-      ? keyword !== undefined && valueOf(call.keywords, keyword)
-      : call.positional[argument];
+    (argument === undefined ? undefined : call.positional[argument]) ??
+    (keyword === undefined ? undefined : valueOf(call.keywords, keyword));
   const object = given ? objectOf(given, resolve) : { pairs: [], open: call.openKeywords };
   const own = call.keywords.filter((it) => keywords.includes(it.key));
   return {

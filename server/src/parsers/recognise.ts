@@ -27,13 +27,16 @@ export function recogniseCall(
 }
 
 function fits({ receivers, context, within, first, name }: CallShape, call: CallSyntax): boolean {
-  const receiverFits = receivers.some((it) => it === 'any' || it === (call.receiver ?? 'none'));
-  if (!receiverFits) return false;
+  if (!receivers.some((it) => fitsReceiver(it, call.receiver ?? 'none'))) return false;
   if (context === 'class' && !call.inClassBody) return false;
   if (within !== undefined && !call.symbol?.split(/\W+/).includes(within)) return false;
   const [value] = call.positional;
   if (first.length > 0 && !(value?.kind === 'string' && first.includes(value.value))) return false;
   return namesSomething(name, call);
+}
+
+function fitsReceiver(shape: string, receiver: string): boolean {
+  return shape.startsWith('*') ? receiver.endsWith(shape.slice(1)) : shape === 'any' || shape === receiver;
 }
 
 function namesSomething(name: ArgumentPlace, call: CallSyntax): boolean {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parser as python } from '@lezer/python';
 import * as vue from '@vue/compiler-dom';
 import { ts } from 'ts-morph';
 import { parse } from 'yaml';
@@ -10,6 +11,7 @@ import { ErbAdapter } from '../../src/parsers/erb/erbAdapter';
 import { HamlAdapter } from '../../src/parsers/haml/hamlAdapter';
 import type { CodeLanguage } from '../../src/parsers/languages';
 import { MarkupAdapter } from '../../src/parsers/markup/markupAdapter';
+import { PythonAdapter } from '../../src/parsers/python/pythonAdapter';
 import { createRubyParser } from '../../src/parsers/ruby/prism';
 import { RubyAdapter } from '../../src/parsers/ruby/rubyAdapter';
 
@@ -27,11 +29,12 @@ const ruby = new RubyAdapter(createRubyParser(new WebAssembly.Module(readFileSyn
 const html = new MarkupAdapter({ vue, javascript }, dialects, 'html');
 
 /** The adapters as the server makes them. */
-export const adapters: Readonly<Partial<Record<CodeLanguage, ParserAdapter>>> = {
+export const adapters: Readonly<Record<CodeLanguage, ParserAdapter>> = {
   ruby,
   javascript,
   html,
   erb: new ErbAdapter({ ruby, javascript, html }),
   haml: new HamlAdapter({ ruby, javascript, html }),
+  python: new PythonAdapter(python, dialects),
   vue: new MarkupAdapter({ vue, javascript }, dialects, 'sfc'),
 };

@@ -22,7 +22,12 @@ export function pickBranch(branches: readonly Branch[], path: YamlPath): readonl
       b.branch.required - a.branch.required,
   );
   const meant = rated[0]?.branch.findings ?? [];
-  return meant.map((finding) => withAllTypes(finding, branches));
+  const types = typesByPlace(branches);
+  return meant.map((finding) => {
+    if (finding.failure.kind !== 'type') return finding;
+    const all = types.get(finding.path.join('/')) ?? finding.failure.types;
+    return { ...finding, failure: { kind: 'type', types: [...new Set(all)] } };
+  });
 }
 
 function mismatch({ findings }: Branch, path: YamlPath): number {
@@ -36,14 +41,15 @@ function mismatch({ findings }: Branch, path: YamlPath): number {
   return weights.reduce<number>((sum, weight) => sum + weight, 0);
 }
 
-/** A value of a type that no branch takes: all types that any branch takes there. */
-function withAllTypes(finding: Finding, branches: readonly Branch[]): Finding {
-  if (finding.failure.kind !== 'type') return finding;
-  const place = finding.path.join('/');
-  const types = branches.flatMap(({ findings }) =>
-    findings.flatMap(({ path, failure }) =>
-      failure.kind === 'type' && path.join('/') === place ? failure.types : [],
-    ),
-  );
-  return { ...finding, failure: { kind: 'type', types: [...new Set(types)] } };
+/** For a value of a type that no branch takes: all types that any branch takes there. */
+function typesByPlace(branches: readonly Branch[]): ReadonlyMap<string, readonly string[]> {
+  const types = new Map<string, string[]>();
+  for (const { path, failure } of branches.flatMap(({ findings }) => findings)) {
+    if (failure.kind !== 'type') continue;
+    const place = path.join('/');
+    const known = types.get(place) ?? [];
+    known.push(...failure.types);
+    types.set(place, known);
+  }
+  return types;
 }

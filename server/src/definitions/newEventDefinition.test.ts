@@ -150,6 +150,7 @@ tiers:
     assert.deepEqual(written([]), []);
     assert.deepEqual(written([], 'app/assets/javascripts/cart.vue'), ['project', 'namespace', 'user']);
     assert.deepEqual(written(['user', 'category']), ['user']);
+    assert.deepEqual(written(['user', 'namespace_id']), ['namespace', 'user']);
   });
 
   it('takes the milestone of the newest neighbour when none is given', () => {

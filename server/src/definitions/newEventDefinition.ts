@@ -125,7 +125,7 @@ function candidates(input: NewEventInput, tiers: readonly string[]): readonly Ev
 
 /** A project brings its namespace along, and in the browser the page gives all three. */
 function identifiersOf({ identifiers, callingPath }: NewEventInput): readonly string[] {
-  const passed = new Set(identifiers);
+  const passed = new Set(identifiers.map((it) => it.replace(/^(project|namespace|user)_id$/, '$1')));
   if (passed.size === 0 && browserFile.test(callingPath)) return ['project', 'namespace', 'user'];
   if (passed.has('project')) passed.add('namespace');
   return identifierOrder.filter((it) => passed.has(it));

@@ -360,6 +360,12 @@ describe('DefinitionSchema.validate', () => {
     assert.deepEqual(check(event({ not: { required: ['a'] } }), 'a: 1\n').length, 1);
   });
 
+  it('stops at a hundred mistakes', () => {
+    const either = { anyOf: [{ type: 'string' }, { type: 'array' }] };
+    const text = Array.from({ length: 5000 }, (_, i) => `k${i}: 1\n`).join('');
+    assert.equal(check(event({ additionalProperties: either }), text).length, 100);
+  });
+
   it('leaves broken YAML and lists to the adapter', () => {
     const schema = event({ required: ['action'] });
     for (const text of ['a: "open\n', '- a\n', '', 'a: 1\n b: 2\n'])

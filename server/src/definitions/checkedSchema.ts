@@ -1,0 +1,110 @@
+import type { DefinitionKind } from '../parsers/definitions/definitionAdapter';
+import {
+  findNode,
+  isBroken,
+  textOf,
+  toData,
+  type YamlPath,
+  type YamlTree,
+} from '../parsers/definitions/yamlTree';
+import { Explainer, type Finding } from './explain';
+import { isObject, textList } from './jsonSchema';
+import { describeFinding, rightValues, type Subject } from './messages';
+import { oneForEachMistake, rangeOfFinding } from './mistakes';
+import type { CompiledSchema } from './schemaCompiler';
+import { schemasAt } from './schemaRefs';
+import type { DefinitionSchema, SchemaError } from './schemaValidator';
+
+/** More mistakes in one file are of no use to anyone. */
+const maxErrors = 100;
+
+/** A compiled schema that speaks of YAML trees in plain sentences. */
+export class CheckedSchema implements DefinitionSchema {
+  readonly source: DefinitionSchema['source'];
+  readonly #kind: DefinitionKind;
+  readonly #schema: CompiledSchema;
+  readonly #productCategories: readonly string[] | undefined;
+
+  constructor(
+    kind: DefinitionKind,
+    source: DefinitionSchema['source'],
+    schema: CompiledSchema,
+    productCategories: readonly string[] | undefined,
+  ) {
+    this.#kind = kind;
+    this.source = source;
+    this.#schema = schema;
+    this.#productCategories = productCategories;
+  }
+
+  accepts(data: unknown): boolean {
+    return this.#schema.accepts(data);
+  }
+
+  validate(tree: YamlTree): readonly SchemaError[] {
+    if (tree.root?.kind !== 'map' || isBroken(tree)) return [];
+    const data = toData(tree.root);
+    if (this.accepts(data)) return [];
+    const mistakes = oneForEachMistake(this.#findings(data)).slice(0, maxErrors);
+    return mistakes.map((finding) => this.#error(finding, tree));
+  }
+
+  valuesAt(path: YamlPath): readonly string[] {
+    const values = schemasAt(this.#schema.bundle, path).flatMap((schema) => {
+      if (!isObject(schema)) return [];
+      const known = Array.isArray(schema.enum) ? (schema.enum as unknown[]) : [schema.const];
+      return known.filter((it) => typeof it === 'string');
+    });
+    return [...new Set(values)];
+  }
+
+  keysAt(path: YamlPath): readonly string[] {
+    const schemas = schemasAt(this.#schema.bundle, path).filter(isObject);
+    const known = new Set(
+      schemas.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])),
+    );
+    const certain = schemasAt(this.#schema.bundle, path, true).filter(isObject);
+    const required = certain.flatMap((schema) => textList(schema.required)).filter((key) => known.has(key));
+    return [...new Set([...required, ...known])];
+  }
+
+  #findings(data: unknown): readonly Finding[] {
+    const entry = this.#schema.bundle.documents.get(this.#schema.bundle.entry);
+    const findings = entry === undefined ? [] : new Explainer(this.#schema).explain(entry, data);
+    return findings.length > 0 ? findings : this.#unexplained(data);
+  }
+
+  /** A rule that the explainer does not know; the compiled schema still tells where it fails. */
+  #unexplained(data: unknown): readonly Finding[] {
+    const failure = this.#schema.outermostFailure(data);
+    if (!failure) return [];
+    const path = failure.pointer.split('/').slice(1).map(pathStep);
+    if (failure.key !== undefined) {
+      return [
+        {
+          path: [...path, failure.key],
+          value: null,
+          failure: { kind: 'unknown-key', known: [] },
+          onKey: true,
+        },
+      ];
+    }
+    return [{ path, value: null, failure: { kind: 'other', keyword: failure.keyword } }];
+  }
+
+  #error(finding: Finding, tree: YamlTree): SchemaError {
+    const { failure, path, value } = finding;
+    const message = describeFinding(finding, {
+      subject: `${this.#kind} definition` satisfies Subject,
+      written: textOf(findNode(tree.root, path)),
+      productCategories: this.#productCategories,
+    });
+    const missing = failure.kind === 'missing' ? failure.keys : [];
+    const suggestions = rightValues(failure, value, this.#productCategories);
+    return { kind: failure.kind, message, range: rangeOfFinding(finding, tree), path, missing, suggestions };
+  }
+}
+
+function pathStep(step: string): string | number {
+  return /^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~');
+}

@@ -41,7 +41,7 @@ export class FileReader {
     const language = languageOf(uri);
     if (!language || !this.#mayHoldCalls.test(text)) return emptyFacts(uri);
     const adapter = await this.#dependencies.parsers.adapter(language);
-    return adapter ? adapter.parse(uri, text) : emptyFacts(uri);
+    return adapter.parse(uri, text);
   }
 
   /** What the file declares, and where it differs from its schema. */

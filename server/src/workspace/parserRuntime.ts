@@ -7,6 +7,7 @@ import { JavaScriptAdapter } from '../parsers/javascript/javascriptAdapter';
 import type { CodeLanguage } from '../parsers/languages';
 import { MarkupAdapter } from '../parsers/markup/markupAdapter';
 import type { MarkupMode } from '../parsers/markup/markupTree';
+import { PythonAdapter } from '../parsers/python/pythonAdapter';
 import { createRubyParser } from '../parsers/ruby/prism';
 import { RubyAdapter } from '../parsers/ruby/rubyAdapter';
 
@@ -21,14 +22,14 @@ export class ParserRuntime {
   readonly #files: ParserFiles;
   #rubyAdapter: RubyAdapter | undefined;
   #javascriptAdapter: Promise<JavaScriptAdapter> | undefined;
-  readonly #adapters = new Map<CodeLanguage, Promise<ParserAdapter | undefined>>();
+  readonly #adapters = new Map<CodeLanguage, Promise<ParserAdapter>>();
 
   constructor(dialects: readonly Dialect[], files: ParserFiles) {
     this.#dialects = dialects;
     this.#files = files;
   }
 
-  adapter(language: CodeLanguage): Promise<ParserAdapter | undefined> {
+  adapter(language: CodeLanguage): Promise<ParserAdapter> {
     const known = this.#adapters.get(language);
     if (known) return known;
     const made = this.#make(language);
@@ -36,7 +37,7 @@ export class ParserRuntime {
     return made;
   }
 
-  async #make(language: CodeLanguage): Promise<ParserAdapter | undefined> {
+  async #make(language: CodeLanguage): Promise<ParserAdapter> {
     switch (language) {
       case 'ruby':
         return this.#ruby();
@@ -50,8 +51,8 @@ export class ParserRuntime {
         return new HamlAdapter(await this.#templateParsers());
       case 'erb':
         return new ErbAdapter(await this.#templateParsers());
-      default:
-        return undefined;
+      case 'python':
+        return new PythonAdapter((await import('@lezer/python')).parser, this.#dialects);
     }
   }
 

@@ -5,7 +5,7 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver-types';
-import type { EventDefinition, FileFacts } from '../facts';
+import { referencedEvents, type EventDefinition, type FileFacts } from '../facts';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import { rangeContains } from '../range';
 
@@ -41,7 +41,7 @@ function nameRangeAt(
   const calls = facts.calls
     .filter(({ legacy, name }) => !legacy && name.kind === 'literal')
     .map(({ name }) => name.range);
-  const rules = facts.metrics.flatMap((metric) => metric.rules.map(({ name }) => name.range));
+  const rules = facts.metrics.flatMap((metric) => referencedEvents(metric).map(({ range }) => range));
   const known = [...calls, ...rules].find(
     (it) => it.start.line === it.end.line && rangeContains(it, position),
   );

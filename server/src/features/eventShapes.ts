@@ -34,7 +34,9 @@ export function eventShapes(index: WorkspaceIndex): readonly EventShape[] {
 function propertyShape(index: WorkspaceIndex, event: string, name: string): PropertyShape {
   const filtered = index.usesByEvent
     .find(event)
-    .flatMap(({ rule }) => rule.filter.filter(({ key }) => key === name).map(({ value }) => value.value));
+    .flatMap(({ rule }) => rule?.filter ?? [])
+    .filter(({ key }) => key === name)
+    .map(({ value }) => value.value);
   const passed = index.callsByEvent
     .find(event)
     .flatMap(({ call }) => call.properties.filter(({ key }) => key === name).flatMap(literalOf));

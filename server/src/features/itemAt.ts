@@ -1,5 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import { possibleNames, type FileFacts } from '../facts';
+import { possibleNames, referencedEvents, type FileFacts } from '../facts';
 import { rangeContains } from '../range';
 
 /** An event or metric that a position in a file names. `range` is the name as it stands there. */
@@ -24,9 +24,9 @@ export function itemsOf(facts: FileFacts): readonly Item[] {
       possibleNames(name).map((value): Item => ({ kind: 'event', name: value, range: name.range })),
     ),
     ...facts.events.map(({ action }): Item => ({ kind: 'event', name: action.value, range: action.range })),
-    ...facts.metrics.flatMap(({ keyPath, rules }): readonly Item[] => [
-      { kind: 'metric', name: keyPath.value, range: keyPath.range },
-      ...rules.map(({ name }): Item => ({ kind: 'event', name: name.value, range: name.range })),
+    ...facts.metrics.flatMap((metric): readonly Item[] => [
+      { kind: 'metric', name: metric.keyPath.value, range: metric.keyPath.range },
+      ...referencedEvents(metric).map(({ value, range }): Item => ({ kind: 'event', name: value, range })),
     ]),
     ...facts.metricReferences.map(({ keyPath, range }): Item => ({ kind: 'metric', name: keyPath, range })),
   ];

@@ -43,7 +43,7 @@ export function referencesOf(
   if (kind === 'event') {
     return [
       ...index.callsByEvent.find(name).map(({ uri, call }) => ({ uri, range: call.name.range })),
-      ...index.usesByEvent.find(name).map(({ uri, rule }) => ({ uri, range: rule.name.range })),
+      ...index.usesByEvent.find(name).map((use) => ({ uri: use.uri, range: use.name.range })),
     ];
   }
   // A test names one expanded key path, the definition stands for all of them.

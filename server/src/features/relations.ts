@@ -1,4 +1,4 @@
-import { expandMetric, type MetricDefinition } from '../facts';
+import { expandMetric, referencedEvents, type MetricDefinition } from '../facts';
 import type { CallSite, WorkspaceIndex } from '../index/workspaceIndex';
 
 /** The metrics that count an event, each definition once. */
@@ -18,5 +18,5 @@ export function sendersOf(index: WorkspaceIndex, event: string): readonly CallSi
 
 /** The events that a metric counts, each once. */
 export function eventsOf(metric: MetricDefinition): readonly string[] {
-  return [...new Set(metric.rules.map(({ name }) => name.value))];
+  return [...new Set(referencedEvents(metric).map(({ value }) => value))];
 }

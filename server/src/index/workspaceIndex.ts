@@ -2,7 +2,9 @@ import type { Range } from 'vscode-languageserver-types';
 import {
   expandMetric,
   possibleNames,
+  referencedEvents,
   type EventDefinition,
+  type Field,
   type FileFacts,
   type MetricDefinition,
   type SelectionRule,
@@ -17,11 +19,13 @@ export interface CallSite {
   readonly call: TrackingCall;
 }
 
-/** A metric's selection rule that names an event. */
+/** A place where a metric names an event. */
 export interface EventUse {
   readonly uri: string;
   readonly metric: MetricDefinition;
-  readonly rule: SelectionRule;
+  readonly name: Field<string>;
+  /** How it is counted; undefined for older metrics, which name their events and no more. */
+  readonly rule: SelectionRule | undefined;
 }
 
 /** A place that names a metric by key path. */
@@ -42,7 +46,10 @@ export class WorkspaceIndex {
   readonly openCalls = new DerivedIndex<CallSite>(contributeOpenCalls);
   readonly usesByEvent = new DerivedIndex<EventUse>((facts) =>
     facts.metrics.flatMap((metric) =>
-      metric.rules.map((rule) => [rule.name.value, { uri: facts.uri, metric, rule }] as const),
+      referencedEvents(metric).map((name) => {
+        const rule = metric.rules.find((it) => it.name === name);
+        return [name.value, { uri: facts.uri, metric, name, rule }] as const;
+      }),
     ),
   );
   /** By key path as written and by every expanded key path. */

@@ -62,25 +62,24 @@ function toMarked(text: string, words: readonly string[]): readonly Node[] {
   );
 }
 
+/** A button to the chart, with a figure or without: a metric may have a chart and no figure of its own. */
 function toFigure({ name, figure }: DictionaryItem): readonly Node[] {
   const value = figure?.value ?? null;
-  if (!figure || value === null) return [element('span', { class: 'unknown' }, '–')];
-  const exact = `${formatNumber(value)} in 28 days`;
-  const path = svgElement('path', { d: toSparkline(figure.daily, sparkline.width, sparkline.height) });
-  const picture = svgElement('svg', { ...sparkline, class: 'sparkline', 'aria-hidden': 'true' }, path);
+  const parts = [element('span', { class: 'visually-hidden' }, `Chart of ${name}: `), ...toNumber(figure)];
+  const title = value === null ? 'Open chart' : `${formatNumber(value)} in 28 days. Open chart`;
   return [
     element(
       'button',
-      {
-        type: 'button',
-        class: 'figure',
-        tabindex: -1,
-        title: exact,
-        'data-action': 'chart',
-      },
-      element('span', { class: 'visually-hidden' }, `Chart of ${name}: `),
-      picture,
-      element('span', {}, formatCount(value)),
+      { type: 'button', class: 'figure', tabindex: -1, title, 'data-action': 'chart' },
+      ...parts,
     ),
   ];
+}
+
+function toNumber(figure: DictionaryItem['figure']): readonly Element[] {
+  const value = figure?.value ?? null;
+  if (!figure || value === null) return [element('span', { class: 'unknown' }, '–')];
+  const path = svgElement('path', { d: toSparkline(figure.daily, sparkline.width, sparkline.height) });
+  const picture = svgElement('svg', { ...sparkline, class: 'sparkline', 'aria-hidden': 'true' }, path);
+  return [picture, element('span', {}, formatCount(value))];
 }

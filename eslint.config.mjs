@@ -51,7 +51,7 @@ export default tseslint.config(
     { regex: '^(?!\\./)', message: 'Webview messages import nothing but their neighbours.' },
   ]),
   {
-    files: ['server/src/{facts,analysis,range,text}.ts', 'server/src/{parsers,index,features,definitions}/**/*.ts'],
+    files: ['server/src/{facts,analysis,layout,names,range,text}.ts', 'server/src/{parsers,index,features,definitions}/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       ...noConsoleOrProcess,
@@ -72,7 +72,7 @@ export default tseslint.config(
     pattern(nodeBuiltins, 'Indices are derived from facts only.'),
     pattern(['**/parsers/*', '**/features/*', '**/lsp/*', '**/workspace/*'], 'Indices know facts only.'),
   ]),
-  directions(['server/src/**/*.ts'], ['server/src/{facts,analysis,range,text}.ts', 'server/src/{parsers,index,features,definitions}/**'], [
+  directions(['server/src/**/*.ts'], ['server/src/{facts,analysis,layout,names,range,text}.ts', 'server/src/{parsers,index,features,definitions}/**'], [
     pattern(['vscode', '**/client/**'], 'The server knows no editor.'),
   ]),
   directions(['client/src/**/*.ts'], [], [

@@ -1,4 +1,4 @@
-import { nearestNames } from '../features/names';
+import { nearestNames } from '../names';
 import type { YamlPath } from '../parsers/definitions/yamlTree';
 import type { Failure, Finding } from './explain';
 import { typeOf } from './ownFailure';

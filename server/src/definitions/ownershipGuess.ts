@@ -1,5 +1,5 @@
 import type { EventDefinition } from '../facts';
-import { nearestNames } from '../features/names';
+import { nearestNames } from '../names';
 
 export interface OwnershipInput {
   readonly action: string;

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis';
 import { expandMetric, type MetricDefinition } from '../../facts';
-import { nearestNames } from '../../features/names';
+import { nearestNames } from '../../names';
 import { CommandError } from '../terminal';
 
 /** What a name on the command line means. */

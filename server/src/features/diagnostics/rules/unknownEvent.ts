@@ -1,5 +1,5 @@
 import type { TrackingCall } from '../../../facts';
-import { nearestNames } from '../../names';
+import { nearestNames } from '../../../names';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 /** What the quick fixes of `unknown-event` need, carried in `Diagnostic.data`. */

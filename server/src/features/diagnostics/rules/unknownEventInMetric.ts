@@ -1,4 +1,4 @@
-import { nearestNames } from '../../names';
+import { nearestNames } from '../../../names';
 import type { Finding, Rule, RuleContext } from '../rule';
 import type { UnknownEventData } from './unknownEvent';
 

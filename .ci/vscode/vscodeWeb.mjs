@@ -29,6 +29,7 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'git.enabled': false,
   'remote.autoForwardPorts': false,
+  'files.autoSave': 'off',
   'editor.hover.delay': 100,
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,

@@ -49,9 +49,12 @@ async function runStep(stage, { title, run }) {
     const shot = path.join(shots, `${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.png`);
     const error = `${stripVTControlCharacters(cause.message)}\nscreenshot: ${await takeShot(stage.page, shot)}`;
     console.log(`✗ ${title} (${seconds(started)})\n    ${error.replaceAll('\n', '\n    ')}`);
+    await stage.recover().catch((reason) => console.log(`    no recovery: ${firstLine(reason)}`));
     return { title, error };
   }
 }
+
+const firstLine = ({ message }) => stripVTControlCharacters(message).split('\n')[0];
 
 async function takeShot(page, file) {
   mkdirSync(shots, { recursive: true });

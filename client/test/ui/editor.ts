@@ -23,6 +23,23 @@ export class Editor {
     return this.#root.locator('.codelens-decoration', { hasText: text }).first();
   }
 
+  /** Clicks a lens until `opened` is there: the editor loses a click while it draws its lenses anew. */
+  async clickCodeLens(text: RegExp, opened: Locator): Promise<void> {
+    const tries = 5;
+    for (let i = 1; i <= tries; i++) {
+      await this.codeLens(text).locator('a').first().click();
+      const timeout = 3_000;
+      if (
+        await opened.waitFor({ timeout }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    }
+    throw new Error(`${tries} clicks on the lens opened nothing`);
+  }
+
   /** Shows the hover for the text at the cursor, by keyboard. */
   async hover(text: string | RegExp): Promise<Locator> {
     await this.#page.keyboard.press('Control+K');
@@ -32,21 +49,24 @@ export class Editor {
     return hover;
   }
 
-  /** The row of the suggestion list with this label, which is asked for first when it is not open. */
+  /** The row with this label in the suggestion list, which typing opens. */
   async suggestion(label: string): Promise<Locator> {
-    const widget = this.#page.locator('.suggest-widget.visible');
-    if (!(await widget.isVisible())) await this.#page.keyboard.press('Control+Space');
-    const row = widget.locator('.monaco-list-row', { hasText: label }).first();
+    const row = this.#page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
     await row.waitFor();
     return row;
   }
 
-  /** The text beside the suggestion list, which is asked for when it is not shown. */
+  /** The text beside the suggestion list. The editor remembers whether it is shown, and is slow to show it. */
   async documentation(text: string): Promise<Locator> {
-    const details = this.#page.locator('.suggest-details-container', { hasText: text });
-    if (!(await details.isVisible())) await this.#page.keyboard.press('Control+Space');
-    await details.waitFor();
-    return details;
+    const details = this.#page.locator('.suggest-details-container');
+    const shown = await details.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!shown) await this.#page.keyboard.press('Control+Space');
+    const found = details.filter({ hasText: text });
+    await found.waitFor();
+    return found;
   }
 
   /** Opens the list of quick fixes at the cursor, and answers the one with this title. */

@@ -16,16 +16,17 @@ export const path: readonly Step[] = [
     title: 'the status bar shows what the index holds and that the store is up',
     run: async ({ workbench }) => {
       await workbench.waitUntilReady('README.md');
-      await workbench.statusBarItem(/\d+ events, \d+ metrics/).waitFor({ timeout: 60_000 });
-      await workbench.statusBarItem(/\d+ events, \d+ metrics.*database/).waitFor();
+      const item = workbench.statusBarItem(/\d+ events, \d+ metrics/);
+      await item.waitFor({ timeout: 60_000 });
+      await item.locator('.codicon-database').waitFor();
     },
   },
   {
     title: 'Problems lists unknown events in files that were never opened',
     run: async ({ workbench }) => {
-      for (const name of [misspelt, undefinedEvent])
-        await (await workbench.problem(unknownEvent(name))).waitFor();
-      await workbench.hidePanel();
+      for (const name of [misspelt, undefinedEvent]) {
+        await workbench.waitForProblem(unknownEvent(name), 'listed');
+      }
     },
   },
   {
@@ -40,8 +41,7 @@ export const path: readonly Step[] = [
     run: async ({ workbench, editor }) => {
       await (await editor.quickFix(`Replace with '${event}'`)).click();
       await editor.line(`'${misspelt}'`).waitFor({ state: 'detached' });
-      await (await workbench.problem(unknownEvent(misspelt))).waitFor({ state: 'detached' });
-      await workbench.hidePanel();
+      await workbench.waitForProblem(unknownEvent(misspelt), 'gone');
       await editor.undo();
       await editor.line(`'${misspelt}'`).waitFor();
     },
@@ -52,8 +52,7 @@ export const path: readonly Step[] = [
       const { workbench, editor, page } = stage;
       await workbench.open(stage.placeOf(cartService, '\n\n      ServiceResponse.success(payload: { item'));
       await editor.type("      track_internal_event('add_pro");
-      const row = await editor.suggestion(event);
-      await row.waitFor();
+      await editor.suggestion(event);
       await editor.documentation('puts a product into the cart');
       await page.keyboard.press('Enter');
       await editor.line(`track_internal_event('${event}'`).waitFor();
@@ -125,8 +124,7 @@ export const path: readonly Step[] = [
   {
     title: 'its diagnostic is gone',
     run: async ({ workbench }) => {
-      await (await workbench.problem(unknownEvent(undefinedEvent))).waitFor({ state: 'detached' });
-      await workbench.hidePanel();
+      await workbench.waitForProblem(unknownEvent(undefinedEvent), 'gone');
     },
   },
   {
@@ -134,20 +132,48 @@ export const path: readonly Step[] = [
     run: async (stage) => {
       await stage.workbench.closeEverything();
       await stage.workbench.open(stage.placeOf(cartService, `'${event}'`, 4));
-      await stage.editor.codeLens(/users, 28 d/).click();
-      await stage.workbench.tab(event).waitFor();
-      await stage.panels.front().getByRole('heading', { name: event }).waitFor();
-      await stage.panels.front().getByRole('img').first().waitFor();
+      await stage.editor.clickCodeLens(/users, 28 d/, stage.workbench.tab(event));
+      const chart = await stage.panels.chart(event);
+      await chart.text('Unique users').waitFor();
+      await chart.text(/28 complete days/).waitFor();
     },
   },
   {
-    title: 'the dictionary finds a metric as one types',
-    run: async (stage) => {
-      await stage.workbench.closeEverything();
-      await stage.workbench.runCommand('Metric Lens: Open Metrics Dictionary');
-      const dictionary = stage.panels.front();
-      await dictionary.getByRole('searchbox').fill('wishlist');
-      await dictionary.getByText('add_product_to_wishlist').first().waitFor();
+    title: 'the chart shows another period, its figures as a table, and hands out its SQL',
+    run: async ({ panels, page }) => {
+      const chart = await panels.chart(event);
+      await chart.choosePeriod(90);
+      await chart.text(/90 complete days/).waitFor();
+      await chart.button('Data Table').click();
+      await chart.days().nth(89).waitFor({ state: 'attached' });
+      assert.equal(await chart.days().count(), 90);
+      await chart.button('Copy SQL').click();
+      await chart.text('SQL copied').waitFor({ state: 'attached' });
+      assert.match(String(await page.evaluate('navigator.clipboard.readText()')), /SELECT[^]+FROM/);
+    },
+  },
+  {
+    title: 'the dictionary finds events and metrics as one types',
+    run: async ({ workbench, panels }) => {
+      await workbench.closeEverything();
+      await workbench.runCommand('Metric Lens: Open Metrics Dictionary');
+      const dictionary = await panels.dictionary();
+      await dictionary.row('abandon_cart').waitFor();
+      await dictionary.search('wishlist');
+      await dictionary.row('abandon_cart').waitFor({ state: 'detached' });
+      await dictionary.row('add_product_to_wishlist').waitFor();
+      await dictionary.row('counts.count_total_add_product_to_wishlist').waitFor();
+    },
+  },
+  {
+    title: 'the dictionary opens charts and definitions',
+    run: async ({ workbench, panels }) => {
+      await (await panels.dictionary()).openChart('share_wishlist');
+      await workbench.tab('share_wishlist').waitFor();
+      await panels.chart('share_wishlist');
+      await workbench.runCommand('Metric Lens: Open Metrics Dictionary');
+      await (await panels.dictionary()).openDefinition('share_wishlist');
+      await workbench.tab('share_wishlist.yml').waitFor();
     },
   },
 ];

@@ -16,6 +16,25 @@ const event = 'add_product_to_cart';
 
 const scenes: readonly Scene[] = [
   {
+    name: 'quick-fix',
+    show: async (stage) => {
+      await stage.workbench.open(stage.placeOf(cartService, 'add_produtc_to_cart'));
+      await stage.editor.squiggles().first().waitFor();
+      await stage.editor.quickFix(`Replace with '${event}'`);
+    },
+  },
+  {
+    name: 'completion',
+    show: async (stage) => {
+      await stage.workbench.open(
+        stage.placeOf(cartService, '\n\n      ServiceResponse.success(payload: { item'),
+      );
+      await stage.editor.type("      track_internal_event('add_pro");
+      await stage.editor.suggestion(event);
+      await stage.editor.documentation('puts a product into the cart');
+    },
+  },
+  {
     name: 'hover',
     show: async (stage) => {
       await stage.workbench.open(stage.placeOf(cartService, `'${event}'`, 4));
@@ -24,22 +43,53 @@ const scenes: readonly Scene[] = [
       await hover.locator('img').first().waitFor();
     },
   },
+  {
+    name: 'chart',
+    show: async (stage) => {
+      await stage.workbench.open(stage.placeOf(cartService, `'${event}'`, 4));
+      await stage.editor.clickCodeLens(/users, 28 d/, stage.workbench.tab(event));
+      await stage.panels.chart(event);
+    },
+  },
+  {
+    name: 'dictionary',
+    show: async ({ workbench, panels }) => {
+      await workbench.runCommand('Metric Lens: Open Metrics Dictionary');
+      const dictionary = await panels.dictionary();
+      await dictionary.search('checkout');
+      await dictionary.row('complete_checkout').click();
+    },
+  },
 ];
 
 /** One step a picture: every scene in both themes and widths, as `SCENE-THEME-WIDTH.png` in `folder`. */
 export function pictureSteps(folder: string): readonly Step[] {
   return themes.flatMap((theme) =>
     widths.flatMap((width) =>
-      scenes.map(({ name, show }) => ({
-        title: `picture ${name}-${theme}-${width}.png`,
-        run: async (stage: Stage) => {
-          await stage.page.emulateMedia({ colorScheme: theme });
-          await stage.page.setViewportSize({ width, height });
-          await stage.workbench.closeEverything();
-          await show(stage);
-          await stage.page.screenshot({ path: path.join(folder, `${name}-${theme}-${width}.png`) });
-        },
-      })),
+      scenes.map((scene) => {
+        const file = `${scene.name}-${theme}-${width}.png`;
+        return {
+          title: `picture ${file}`,
+          run: async (stage: Stage) => {
+            await prepare(stage, theme, width);
+            await scene.show(stage);
+            await stage.page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
+            await stage.recover();
+          },
+        };
+      }),
     ),
   );
+}
+
+async function prepare(
+  { page, workbench }: Stage,
+  theme: (typeof themes)[number],
+  width: number,
+): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
+  await page.setViewportSize({ width, height });
+  await workbench.showSideBar(width >= 1000);
+  await workbench.hidePanel();
 }

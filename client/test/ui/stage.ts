@@ -27,6 +27,14 @@ export class Stage {
     this.panels = new Panels(page);
   }
 
+  /** After a failed step: throws unsaved text away and closes what is open, so that the next step starts afresh. */
+  async recover(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Escape');
+    await this.workbench.revert();
+    await this.workbench.closeEverything();
+  }
+
   /** The place inside the first occurrence of `text` in a file on disk, right after its first `offset` characters. */
   placeOf(file: string, text: string, offset = 1): Place {
     const content = this.read(file);

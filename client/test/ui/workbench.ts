@@ -22,23 +22,18 @@ export class Workbench {
     await explorer.getByText(entry, { exact: true }).waitFor({ timeout: 90_000 });
   }
 
-  /** Opens a file of the workspace as a user does, by quick open, with the cursor at the place. */
+  /** Opens a file of the workspace as a user does, by quick open, and goes to the place. */
   async open({ file, line, column }: Place): Promise<void> {
-    const input = await this.#quickInput('Control+P', `${file}:${line}:${column}`);
     const name = file.slice(file.lastIndexOf('/') + 1);
-    await this.#firstRow(name).waitFor();
-    await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    await this.#pick('Control+P', file, name);
     await this.tab(name).waitFor();
+    await this.#pick('Control+G', `:${line}:${column}`, `line ${line}`);
     await this.statusBarItem(`Ln ${line}, Col ${column}`).waitFor();
   }
 
   /** Runs a command by its title in the command palette. */
   async runCommand(title: string): Promise<void> {
-    const input = await this.#quickInput('F1', `>${title}`);
-    await this.#firstRow(title).waitFor();
-    await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    await this.#pick('F1', `>${title}`, title);
   }
 
   /** The tab in front. */
@@ -62,27 +57,37 @@ export class Workbench {
     await this.runCommand('File: Revert File');
   }
 
-  /** Shows the Problems list; rows are found by a part of their message. */
-  async problem(message: string | RegExp): Promise<Locator> {
-    const panel = this.page.locator('.markers-panel');
-    if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+M');
-    await panel.waitFor();
-    return panel.locator('.monaco-list-row', { hasText: message }).first();
+  /** Waits until the Problems list has this message, or until it has it no more. */
+  async waitForProblem(message: string, wanted: 'listed' | 'gone'): Promise<void> {
+    const panel = this.page.locator('.part.panel');
+    const filter = panel.locator('.viewpane-filter input');
+    if (!(await filter.isVisible())) await this.page.keyboard.press('Control+Shift+M');
+    await filter.fill(message);
+    const row = panel.locator('.markers-panel .monaco-list-row', { hasText: message });
+    const nothing = panel.getByText('No results found with provided filter criteria');
+    await (wanted === 'listed' ? row.first() : nothing).waitFor();
+    await this.hidePanel();
   }
 
   async hidePanel(): Promise<void> {
     if (await this.page.locator('.part.panel').isVisible()) await this.page.keyboard.press('Control+J');
   }
 
-  async #quickInput(keys: string, text: string): Promise<Locator> {
-    await this.page.keyboard.press(keys);
-    const input = this.page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(text);
-    return input;
+  async showSideBar(show: boolean): Promise<void> {
+    const sideBar = this.page.locator('.part.sidebar');
+    if ((await sideBar.isVisible()) !== show) await this.page.keyboard.press('Control+B');
+    await sideBar.waitFor({ state: show ? 'visible' : 'hidden' });
   }
 
-  #firstRow(text: string): Locator {
-    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  /** Types into the quick input, and accepts once the row in question has the focus. */
+  async #pick(keys: string, text: string, row: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+    const widget = this.page.locator('.quick-input-widget');
+    const input = widget.locator('input').first();
+    await input.waitFor();
+    await input.fill(text);
+    await widget.locator('.monaco-list-row.focused', { hasText: row }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
   }
 }

@@ -68,7 +68,8 @@ export class DictionaryView {
       this.#announcer.root,
     );
     this.#grid.mount();
-    void this.#search.focus('anew');
+    this.#focusSearch();
+    window.addEventListener('focus', () => this.#focusSearch());
   }
 
   render(state: DictionaryState, rows: Rows): void {
@@ -85,6 +86,11 @@ export class DictionaryView {
 
   scrollTo(top: number): void {
     this.#grid.scrollTo(top);
+  }
+
+  /** Begins in the search field, but takes the focus from nobody: a restored panel may not be the one in use. */
+  #focusSearch(): void {
+    if (document.hasFocus() && document.activeElement === document.body) void this.#search.focus('anew');
   }
 
   #renderBlank(blank: Blank | undefined): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, openAt, shopUri } from './shop';
+import { diagnosticsOf, eventually, openAt, shopUri } from './shop';
 
 const service = 'app/services/carts/add_item_service.rb';
 const event = 'add_product_to_cart';
@@ -13,7 +13,7 @@ const pathsOf = (uris: readonly vscode.Uri[]): readonly string[] =>
 describe('language features in Ruby', () => {
   it('complete event names inside the string', async () => {
     const { document, position } = await openAt(service, `'${event}'`, 5);
-    const list = await eventually('a completion', async () => {
+    const item = await eventually('a completion', async () => {
       const found = await vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',
         document.uri,
@@ -21,10 +21,9 @@ describe('language features in Ruby', () => {
         undefined,
         5,
       );
-      return found.items.some(({ label }) => label === event) && found;
+      return found.items.find((item) => labelOf(item) === event);
     });
-    const item = list.items.find(({ label }) => label === event);
-    assert.match(textOf(item?.documentation), /Visitor puts a product into the cart/);
+    assert.match(textOf(item.documentation), /Visitor puts a product into the cart/);
   });
 
   it('show the definition on hover, and without a store how to get figures', async () => {
@@ -93,6 +92,23 @@ describe('a definition that is deleted while it is open', () => {
     await eventually('the call is known again', () => !isUnknown());
   });
 });
+
+describe('a folder that is renamed', () => {
+  it('takes its diagnostics with it', async () => {
+    const file = 'redeem_service.rb';
+    const [before, after] = [shopUri('app/services/gift_cards'), shopUri('app/services/vouchers')];
+    const count = (folder: vscode.Uri): number =>
+      diagnosticsOf(vscode.Uri.joinPath(folder, file), 'unknown-event').length;
+    await eventually('the diagnostic is there', () => count(before) === 1);
+    await vscode.workspace.fs.rename(before, after);
+    await eventually('the diagnostic moved', () => count(before) === 0 && count(after) === 1);
+    await vscode.workspace.fs.rename(after, before);
+    await eventually('the diagnostic moved back', () => count(before) === 1 && count(after) === 0);
+  });
+});
+
+const labelOf = ({ label }: vscode.CompletionItem): string =>
+  typeof label === 'object' ? label.label : label;
 
 /** The editor hands Markdown out as objects, and plain text as strings. */
 function textOf(value: unknown): string {

@@ -73,6 +73,7 @@ export function pictureSteps(folder: string): readonly Step[] {
           run: async (stage: Stage) => {
             await prepare(stage, theme, width);
             await scene.show(stage);
+            await stage.page.mouse.move(0, 0); // nothing is lit by the pointer
             await stage.page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
             await stage.recover();
           },
@@ -90,6 +91,6 @@ async function prepare(
   await page.emulateMedia({ colorScheme: theme });
   await page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
   await page.setViewportSize({ width, height });
-  await workbench.showSideBar(width >= 1000);
-  await workbench.hidePanel();
+  await workbench.hideSideBar();
+  await workbench.closeEverything();
 }

@@ -73,10 +73,10 @@ export class Workbench {
     if (await this.page.locator('.part.panel').isVisible()) await this.page.keyboard.press('Control+J');
   }
 
-  async showSideBar(show: boolean): Promise<void> {
+  async hideSideBar(): Promise<void> {
     const sideBar = this.page.locator('.part.sidebar');
-    if ((await sideBar.isVisible()) !== show) await this.page.keyboard.press('Control+B');
-    await sideBar.waitFor({ state: show ? 'visible' : 'hidden' });
+    if (await sideBar.isVisible()) await this.page.keyboard.press('Control+B');
+    await sideBar.waitFor({ state: 'hidden' });
   }
 
   /** Types into the quick input, and accepts once the row in question has the focus. */

@@ -1,4 +1,4 @@
-import { emptyFacts, type FileFacts, type ParseProblem } from '../facts';
+import { emptyFacts, type FileFacts, type ParseProblem, type TrackingCall } from '../facts';
 import { comparePositions } from '../range';
 import type { Span } from '../text';
 
@@ -24,12 +24,15 @@ export function maskOutside(text: string, regions: readonly Span[]): string {
 export function mergeFacts(uri: string, parts: readonly FileFacts[]): FileFacts {
   return {
     ...emptyFacts(uri),
-    calls: parts
-      .flatMap((it) => it.calls)
-      .sort((a, b) => comparePositions(a.name.range.start, b.name.range.start)),
+    calls: inTextOrder(parts.flatMap((it) => it.calls)),
     metricReferences: parts.flatMap((it) => it.metricReferences),
     problems: parts.flatMap((it) => it.problems),
   };
+}
+
+/** Sorts calls by where their names stand. */
+export function inTextOrder(calls: readonly TrackingCall[]): readonly TrackingCall[] {
+  return [...calls].sort((a, b) => comparePositions(a.name.range.start, b.name.range.start));
 }
 
 /** What an adapter reports when the stack ran out on thousands of nested brackets. */

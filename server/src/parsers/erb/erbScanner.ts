@@ -23,12 +23,17 @@ export function scanErb(text: string): ErbParts {
     const start = found.index + tag.length;
     const { end, next } = endOfTag(text, start);
     if (sign !== '#') ruby.push({ code: text.slice(start, end), start });
-    template.push(text.slice(at, found.index), hole.repeat(next - found.index));
+    template.push(text.slice(at, found.index), holeFor(sign, next - found.index));
     at = next;
     opening.lastIndex = next;
   }
   template.push(text.slice(at));
   return { ruby, template: template.join('') };
+}
+
+/** Only what prints is part of the word around it; `<% if x %>` stands between words. */
+function holeFor(sign: string | undefined, length: number): string {
+  return sign?.endsWith('=') ? hole.repeat(length) : ` ${hole.repeat(length - 2)} `;
 }
 
 /** Where the Ruby of a tag ends, and where the template goes on. */

@@ -20,11 +20,11 @@ export function scanHaml(text: string): HamlParts {
   return scanner;
 }
 
-const element = /[%.#][-\w:@.#%]*/y;
+const element = /[%.#][-\p{L}\p{N}_:@.#%]*/uy;
 const script = /(?:[!&]?=|~|-)(?!=)/y;
 /** Attributes whose line ends like this go on in the next one. */
 const unfinished = /(?:[,{([|]|=>|&&)\s*$/;
-const blockArguments = /(?:\bdo|\{)\s*\|[^|]*\|\s*$/;
+const blockArguments = /(?:\bdo|\{)\s*\|[^|]*\|?\s*$/;
 
 class HamlScanner implements HamlParts {
   readonly ruby: CodePart[] = [];

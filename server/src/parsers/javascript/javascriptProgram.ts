@@ -1,6 +1,6 @@
 import { emptyFacts, type FileFacts, type ParseProblem } from '../../facts';
 import { LineMap } from '../../text';
-import { nestedTooDeeply } from '../adapter';
+import { inTextOrder, nestedTooDeeply } from '../adapter';
 import { recogniseCall } from '../recognise';
 import { recogniseAttributes, type AttributeSyntax } from '../recogniseAttributes';
 import { resolveMembers, Scope } from '../scope';
@@ -42,7 +42,7 @@ export class JavaScriptProgram {
    */
   addExpression({ code, start }: CodePart, ofElement = false): Value | undefined {
     return this.#guard(() => {
-      const file = this.#parse(`(${code})`, this.#ts.ScriptKind.TS);
+      const file = this.#parse(`(${code}\n)`, this.#ts.ScriptKind.TS);
       const [statement] = file.statements;
       if (!statement || !this.#ts.isExpressionStatement(statement)) return undefined;
       const expression = this.#unwrap(statement.expression);
@@ -74,7 +74,7 @@ export class JavaScriptProgram {
     );
     return {
       ...emptyFacts(uri),
-      calls: [...found.flatMap((it) => it.calls), ...sent],
+      calls: inTextOrder([...found.flatMap((it) => it.calls), ...sent]),
       metricReferences: found.flatMap((it) => it.metricReferences),
       problems: this.#problems,
     };

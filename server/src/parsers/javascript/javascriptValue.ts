@@ -71,6 +71,8 @@ export class ValueReader {
       case ts.SyntaxKind.BarBarToken:
       case ts.SyntaxKind.QuestionQuestionToken:
         return this.#choice([node.left, node.right], span);
+      case ts.SyntaxKind.AmpersandAmpersandToken:
+        return this.value(node.right);
       case ts.SyntaxKind.PlusToken:
         return concatenation([this.value(node.left), this.value(node.right)], span);
       default:

@@ -74,7 +74,8 @@ export class MarkupAdapter implements ParserAdapter {
       if (this.#mayMatter(written)) program.addScript(partOf(text, content), 'ts');
       return [];
     }
-    if (!this.#mayMatter(written) && !(kind === 'bound' && this.#shapes.holds(key))) return [];
+    const givesPairs = kind === 'spread' || (kind === 'bound' && this.#shapes.holds(key));
+    if (!givesPairs && !this.#mayMatter(written)) return [];
     const value = program.addExpression(partOf(text, content), kind === 'spread');
     if (kind === 'bound') return pair(value ?? { kind: 'other', span: content });
     return kind === 'spread' && value?.kind === 'object' ? value.pairs : [];

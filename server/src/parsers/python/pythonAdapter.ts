@@ -1,7 +1,7 @@
 import type { Tree } from '@lezer/common';
 import { emptyFacts, type FileFacts } from '../../facts';
 import { LineMap } from '../../text';
-import { nestedTooDeeply, type ParserAdapter } from '../adapter';
+import { inTextOrder, nestedTooDeeply, type ParserAdapter } from '../adapter';
 import { CallShapes, type Dialect } from '../dialect';
 import { recogniseCall } from '../recognise';
 import { parseHalfTyped } from './pythonRepair';
@@ -41,7 +41,7 @@ export class PythonAdapter implements ParserAdapter {
     );
     return {
       ...emptyFacts(uri),
-      calls: found.flatMap((it) => it.calls),
+      calls: inTextOrder(found.flatMap((it) => it.calls)),
       metricReferences: found.flatMap((it) => it.metricReferences),
     };
   }

@@ -1,6 +1,6 @@
 import { emptyFacts, type FileFacts, type ParseProblem } from '../../facts';
 import { LineMap } from '../../text';
-import { nestedTooDeeply, type ParserAdapter } from '../adapter';
+import { inTextOrder, nestedTooDeeply, type ParserAdapter } from '../adapter';
 import { AttributeShapes, CallShapes, needlesOf, type Dialect } from '../dialect';
 import { recogniseCall } from '../recognise';
 import { recogniseAttributes } from '../recogniseAttributes';
@@ -49,7 +49,7 @@ export class RubyAdapter implements ParserAdapter {
     const found = walkers.filter((it) => it !== undefined).map((it) => this.#recognise(it, lines));
     return {
       ...emptyFacts(uri),
-      calls: found.flatMap((it) => it.calls),
+      calls: inTextOrder(found.flatMap((it) => it.calls)),
       metricReferences: found.flatMap((it) => it.metricReferences),
       problems,
     };

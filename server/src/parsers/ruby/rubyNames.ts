@@ -55,8 +55,7 @@ export class RubyNames {
 
   /** The value of a name as seen from `scope`. */
   resolve(path: string, scope: Scope): Value | undefined {
-    const [holder = '', ...members] = path.split('.');
-    const own = holder.replace(/^self\.class::|^self::/, '');
+    const [own = '', ...members] = path.replace(/^self(?:\.class)?::/, '').split('.');
     if (!own.includes('::')) return resolveMembers(scope, [own, ...members]);
     const [found, other] = this.#constants.filter((it) =>
       `::${it.path}`.endsWith(own.startsWith('::') ? own : `::${own}`),

@@ -70,7 +70,7 @@ export class StoreHealth {
   /** `startedAt`: requests that were under way when the store went down count as one failure. */
   failed(request: string, error: StoreError, startedAt: number): void {
     const before = error.reach === 'store' ? this.#store : this.#requests.get(request);
-    if (before && startedAt < before.at) return;
+    if (before && startedAt <= before.at) return;
     const count = (before?.count ?? 0) + 1;
     const at = this.#deps.now();
     const failure = { error, count, at, until: at + backOffMs(count), standing: true };

@@ -1,5 +1,8 @@
 import { valueOf, type Value } from './syntax';
 
+/** A name with more values than this could as well be anything. */
+const mostValues = 32;
+
 /** The names of one stretch of a program (file, function, block) with all values ever written for them. */
 export class Scope {
   readonly #parent: Scope | undefined;
@@ -27,7 +30,10 @@ export class Scope {
   find(name: string): Value | undefined {
     const values = this.#written(name) ?? [];
     const [first] = values;
-    return first && values.length > 1 ? { kind: 'choice', values, span: first.span } : first;
+    if (!first || values.length === 1) return first;
+    return values.length > mostValues
+      ? { kind: 'other', span: first.span }
+      : { kind: 'choice', values, span: first.span };
   }
 
   #written(name: string): Value[] | undefined {

@@ -173,6 +173,8 @@ const haml: Sample = {
     ['%a{ data: { event_tracking: ', []],
     ["%a{ data: { event_tracking: 'typed", ['typed']],
     ["%a{ data: { event_tracking: 'typed' }", ['typed']],
+    ["%a{ data: { event_tracking: 'typed',", ['typed']],
+    ["= link_to 'x', data: { event_tracking: 'typed' },", ['typed']],
     ['%a(data-event-tracking="typed', ['typed']],
     ["= link_to 'x', data: { event_tracking: 'typed", ['typed']],
     ["= link_to 'x', data: { event_tracking: 'typed' } do |", ['typed']],

@@ -24,6 +24,8 @@ const element = /[%.#][-\p{L}\p{N}_:@.#%]*/uy;
 const script = /(?:[!&]?=|~|-)(?!=)/y;
 /** Attributes whose line ends like this go on in the next one. */
 const unfinished = /(?:[,{([|]|=>|&&)\s*$/;
+/** A line that can only be HAML of its own: the one before it breaks off in mid-word. */
+const newElement = /^\s*(?:%(?![wi]\[)[\p{L}\w-]|[=~-] |[.#][\p{L}\w-]+[{(= ])/iu;
 const blockArguments = /(?:\bdo|\{)\s*\|[^|]*\|?\s*$/;
 
 class HamlScanner implements HamlParts {
@@ -98,7 +100,7 @@ class HamlScanner implements HamlParts {
       const next = this.#text.slice(end + 1, this.#endOfLine(end + 1));
       const goesOn = unfinished.test(this.#text.slice(from, end)) || /^\s*[\])}]/.test(next);
       const inBrackets = this.#text.charAt(start) === '(' && /^\s*[-\w:@]+\s*=[^=>]/.test(next);
-      if (next.trim() === '' || !(goesOn || inBrackets)) break;
+      if (next.trim() === '' || newElement.test(next) || !(goesOn || inBrackets)) break;
       from = end + 1;
       end = this.#endOfLine(from);
     }
@@ -116,7 +118,7 @@ class HamlScanner implements HamlParts {
     while ((/,\s*$/.test(line) || isPiped(line)) && end < this.#text.length) {
       const next = this.#endOfLine(end + 1);
       line = this.#text.slice(end + 1, next);
-      if (line.trim() === '') break;
+      if (line.trim() === '' || newElement.test(line)) break;
       end = next;
     }
     this.#addRuby({ start: from, end });

@@ -16,9 +16,10 @@ export function eventCard(event: EventDefinition, context: CardContext): string 
     `**${escapeMarkdown(name)}** — event${statusText(event)}`,
     escapeMarkdown(event.description?.value ?? 'No description.'),
     figuresSection(name, context),
-    factLines(event).join('  \n'),
-    relationLines(event, context).join('  \n'),
     links(event, context),
+    relationLines(event, context).join('  \n'),
+    factLines(event).join('  \n'),
+    propertyLines(event).join('\n'),
   ];
   return sections.filter((it) => it !== '').join('\n\n');
 }
@@ -31,8 +32,12 @@ function statusText({ removed, internalEvents, milestone }: EventDefinition): st
 
 function figuresSection(name: string, { figures, storeHint, commandLinks }: CardContext): string {
   const found = figures?.get(name);
-  const line = found && figuresLine(found);
-  if (!found || line === undefined) return storeHint === undefined ? '' : storeLine(storeHint, commandLinks);
+  if (!found) return storeHint === undefined ? '' : storeLine(storeHint, commandLinks);
+  const line = figuresLine(found);
+  if (line === undefined) {
+    const { problem, emptyReason } = found.provenance;
+    return `*${escapeMarkdown(problem ?? emptyReason ?? 'No figures.')}*`;
+  }
   const picture = `![Events a day, last 28 days](${sparklineDataUri(found.daily)})`;
   return [`${picture}  \n**${line}**`, provenanceText(found)].filter((it) => it !== '').join('  \n');
 }
@@ -49,7 +54,7 @@ function provenanceText({ lastSeen, provenance }: EventFigures): string {
 }
 
 function factLines(event: EventDefinition): readonly string[] {
-  const { productGroup, tiers, identifiers, properties, category, classification } = event;
+  const { productGroup, tiers, identifiers, category, classification } = event;
   const values = (fields: readonly { readonly value: string }[]): string =>
     fields.map((it) => code(it.value)).join(', ');
   return [
@@ -57,9 +62,12 @@ function factLines(event: EventDefinition): readonly string[] {
     ...(category ? [`Category: ${code(category.value)}`] : []),
     ...(tiers.length > 0 ? [`Tiers: ${values(tiers)}`] : []),
     `Identifiers: ${identifiers.length > 0 ? values(identifiers) : 'none'}`,
-    ...(properties.length > 0 ? [`Properties: ${properties.map(propertyText).join('; ')}`] : []),
     ...(classification === undefined ? [] : [`Classification: ${code(classification)}`]),
   ];
+}
+
+function propertyLines({ properties }: EventDefinition): readonly string[] {
+  return properties.length === 0 ? [] : ['Properties:', ...properties.map((it) => `- ${propertyText(it)}`)];
 }
 
 function propertyText({ name, description }: PropertyDefinition): string {

@@ -20,11 +20,11 @@ export function metricCard(metric: MetricDefinition, keyPath: string, context: C
     `**${escapeMarkdown(keyPath)}** — metric${status}`,
     escapeMarkdown(metric.description?.value ?? 'No description.'),
     figureLines(metric, context).join('  \n'),
-    factLines(metric).join('  \n'),
+    links(metric, context),
     metric.rules.length === 0
       ? ''
       : `Counts:\n${metric.rules.map((it) => `- ${ruleText(it, context)}`).join('\n')}`,
-    links(metric, context),
+    factLines(metric).join('  \n'),
   ];
   return sections.filter((it) => it !== '').join('\n\n');
 }
@@ -34,13 +34,20 @@ function figureLines(
   { metricFigures, storeHint, commandLinks }: CardContext,
 ): readonly string[] {
   if (storeHint !== undefined) return [storeLine(storeHint, commandLinks)];
-  const figures = expandMetric(metric).map(({ keyPath }) => metricFigures?.get(keyPath));
-  return figures.flatMap((it) => (it ? [figureLine(it)] : []));
+  const figures = expandMetric(metric).flatMap(({ keyPath }) => metricFigures?.get(keyPath) ?? []);
+  // what is wrong with the store is wrong for every time frame, and said once
+  const problems = figures.flatMap(({ provenance }) => provenance.problem ?? []);
+  return [
+    ...figures.flatMap((it) => figureLine(it) ?? []),
+    ...[...new Set(problems)].map((it) => `*${escapeMarkdown(it)}*`),
+  ];
 }
 
-function figureLine({ timeFrame, value, provenance, notes }: MetricFigure): string {
+function figureLine({ timeFrame, value, provenance, notes }: MetricFigure): string | undefined {
   const { problem, emptyReason, asOf, stale, window } = provenance;
-  if (value.value === null) return `*${escapeMarkdown(problem ?? emptyReason ?? notes[0] ?? 'No figure.')}*`;
+  if (value.value === null) {
+    return problem === null ? `*${escapeMarkdown(emptyReason ?? notes[0] ?? 'No figure.')}*` : undefined;
+  }
   const span = window.from === '' ? `until ${window.to}` : `${window.from} to ${window.to}`;
   const when = asOf === null ? '' : `, ${stale ? 'stale, last answer' : 'as of'} ${minuteOf(asOf)}`;
   const count = `**${formatCount(value.value)}**${trendText(value)}`;

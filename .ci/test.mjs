@@ -31,7 +31,7 @@ const checks = [
   { name: 'markers', needs: ['test bundles'], run: () => mocha('markers', ['server/test/markers']) },
   {
     name: 'integration',
-    needs: ['build', 'test bundles'],
+    needs: ['store engine', 'test bundles'],
     run: () => mocha('integration', ['server/test/integration']),
   },
   {

@@ -94,16 +94,21 @@ describe('a definition that is deleted while it is open', () => {
 });
 
 describe('a folder that is renamed', () => {
+  const [before, after] = ['app/services/gift_cards', 'app/services/vouchers'] as const;
+  const rename = (from: string, to: string): Thenable<void> =>
+    vscode.workspace.fs.rename(shopUri(from), shopUri(to));
+  const isReported = (folder: string): boolean =>
+    diagnosticsOf(shopUri(`${folder}/redeem_service.rb`), 'unknown-event').length === 1;
+
+  afterEach(async () => {
+    await rename(after, before);
+  });
+
   it('takes its diagnostics with it', async () => {
-    const file = 'redeem_service.rb';
-    const [before, after] = [shopUri('app/services/gift_cards'), shopUri('app/services/vouchers')];
-    const count = (folder: vscode.Uri): number =>
-      diagnosticsOf(vscode.Uri.joinPath(folder, file), 'unknown-event').length;
-    await eventually('the diagnostic is there', () => count(before) === 1);
-    await vscode.workspace.fs.rename(before, after);
-    await eventually('the diagnostic moved', () => count(before) === 0 && count(after) === 1);
-    await vscode.workspace.fs.rename(after, before);
-    await eventually('the diagnostic moved back', () => count(before) === 1 && count(after) === 0);
+    await eventually('the diagnostic is there', () => isReported(before));
+    await rename(before, after);
+    await eventually('the diagnostic left the old folder', () => !isReported(before));
+    await eventually('the diagnostic is in the new folder', () => isReported(after));
   });
 });
 

@@ -11,7 +11,6 @@ interface Result {
 
 /** What the extension host calls: the same in desktop VS Code and in the VS Code server. */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   const { default: MochaRunner } = await import('mocha');
   const mocha = new MochaRunner({ timeout: 60_000, color: false, reporter: 'dot' });
   for (const file of readdirSync(__dirname)) {

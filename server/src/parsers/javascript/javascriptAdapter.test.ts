@@ -100,7 +100,7 @@ describe('JavaScriptAdapter: event names', () => {
       trackEvent(given ?? 'b');
       trackEvent(ok && 'c');
       let name;
-      if (x) name = 'd'; else name = 'e';
+      if (x) { name = 'd'; } else { name = 'e'; }
       trackEvent(name);
       let grown = 'f';
       grown += x;

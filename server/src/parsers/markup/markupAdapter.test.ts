@@ -120,6 +120,14 @@ describe('MarkupAdapter: Vue files', () => {
     assert.equal(inTemplate(`<b data-event-tracking="a" :data-event-additional="extra" />`), '…');
   });
 
+  it('points at all of a JSON text whose letters are written as entities', () => {
+    const text =
+      '<template><b data-event-tracking="a" data-event-additional="{&quot;k&quot;: 1}" /></template>';
+    const [property] = firstCall('vue', text).properties;
+    const start = text.indexOf('{&quot;');
+    assert.deepEqual(property?.keyRange, new LineMap(text).range({ start, end: text.indexOf('}"') + 1 }));
+  });
+
   it('takes numbers only where the page does', () => {
     assert.equal(
       inTemplate('<b data-event-tracking="a" data-event-label="1" data-event-value="1.5" />'),

@@ -230,6 +230,11 @@ describe('RubyAdapter: attribute hashes', () => {
       assert.deepEqual(attributes(`link_to('text', path, ${hash})`), ['a: label="x"'], hash);
   });
 
+  it('keeps the hashes of different elements apart', () => {
+    const text = "x('data-event-tracking': 'a', other: { data: { event_tracking: 'b' } })";
+    assert.deepEqual(shortNames(text), ['a', 'b']);
+  });
+
   it('reads hashes that helpers return', () => {
     assert.deepEqual(attributes("def attrs\n  { event_tracking: 'a', event_value: 2 }\nend"), ['a: value=2']);
   });

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // npm test: installs what is missing, runs every check on what ships, and ends with the line `N passed, N failed`.
 //   test.mjs [--only=NAME,NAME]     names of checks: types, lint, unit, markers, integration, store, package, suite, ui
-import { rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { ensureChromium, ensureCodeServer, ensureEngine, ensurePackages } from './lib/prerequisites.mjs';
 import { inRoot, node, seconds } from './lib/processes.mjs';
 import { combine, mocha, oneCheck, passedOne, reportingScript } from './lib/results.mjs';
@@ -11,11 +12,20 @@ import { packArguments, vsix } from './lib/vsix.mjs';
 const maxVsixBytes = 5_000_000;
 const tool = (file) => inRoot('node_modules', file);
 
+/** Where each check finds its mocha tests. */
+const testFolders = {
+  unit: ['server/src', 'client/src', 'client/webview', 'shared'],
+  markers: ['server/test/markers'],
+  integration: ['server/test/integration', 'server/test/cli'],
+  store: ['server/test/store'],
+  suite: ['client/test/suite'],
+};
+
 /** What checks need; counted only when it fails. */
 const preparations = [
   { name: 'editor', needs: [], run: ensureCodeServer },
   { name: 'build', needs: [], run: () => node([inRoot('.ci/build.mjs'), '--production']) },
-  { name: 'test bundles', needs: [], run: () => node([inRoot('.ci/build.mjs'), '--tests']) },
+  { name: 'test bundles', needs: [], run: bundleTests },
   { name: 'browser', needs: [], run: ensureChromium },
   { name: 'store engine', needs: ['build'], run: ensureEngine },
 ];
@@ -23,22 +33,10 @@ const preparations = [
 const checks = [
   { name: 'package', needs: ['build'], run: packageExtension },
   { name: 'types', needs: [], run: () => oneCheck('types', [tool('typescript/bin/tsc'), '-b']) },
-  {
-    name: 'unit',
-    needs: ['test bundles'],
-    run: () => mocha('unit', ['server/src', 'client/src', 'client/webview', 'shared']),
-  },
-  { name: 'markers', needs: ['test bundles'], run: () => mocha('markers', ['server/test/markers']) },
-  {
-    name: 'integration',
-    needs: ['store engine', 'test bundles'],
-    run: () => mocha('integration', ['server/test/integration']),
-  },
-  {
-    name: 'store',
-    needs: ['store engine', 'test bundles'],
-    run: () => mocha('store', ['server/test/store']),
-  },
+  mochaCheck('unit', []),
+  mochaCheck('markers', []),
+  mochaCheck('integration', ['store engine']),
+  mochaCheck('store', ['store engine']),
   {
     name: 'suite',
     needs: ['build', 'test bundles', 'editor', 'browser'],
@@ -51,6 +49,20 @@ const checks = [
   },
   { name: 'lint', needs: [], run: lint },
 ];
+
+function mochaCheck(name, needs) {
+  return { name, needs: ['test bundles', ...needs], run: () => mocha(name, testFolders[name]) };
+}
+
+/** A test that no check would run is an error. */
+async function bundleTests() {
+  await node([inRoot('.ci/build.mjs'), '--tests']);
+  const folders = Object.values(testFolders).flat();
+  const forgotten = readdirSync(inRoot('out/test'), { recursive: true })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => file.endsWith('.test.js') && !folders.some((folder) => file.startsWith(`${folder}/`)));
+  if (forgotten.length > 0) throw new Error(`no check runs ${forgotten.join(', ')}`);
+}
 
 async function lint() {
   const prettier = [tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'];

@@ -43,9 +43,7 @@ export async function runJobs(jobs, report, lanes = Math.max(2, Math.min(4, avai
   while (waiting.length > 0 || running.size > 0) {
     while (dropHopeless());
     while (running.size < lanes) {
-      const next = waiting.findIndex((job) =>
-        job.needs.every((name) => outcomes.get(name)?.value !== undefined),
-      );
+      const next = waiting.findIndex((job) => job.needs.every((name) => outcomes.has(name)));
       if (next < 0) break;
       begin(waiting.splice(next, 1)[0]);
     }

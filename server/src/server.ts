@@ -64,6 +64,7 @@ export function startServer(connection: Connection, folders: ServerFolders): voi
     localStore: (folder) => new LocalStore(folder, folders.distFolder),
     log,
     workspaceFolder: () => client.roots[0],
+    setTimer: realTimer,
     onStatus: (status) => void connection.sendNotification(storeStatusChanged, status),
     onFigures: () => {
       notifyDictionary();

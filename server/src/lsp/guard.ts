@@ -18,6 +18,7 @@ export function guard<P, R>(log: Logger, name: string, fallback: R, run: Handler
       const result = await run(params, token);
       return isCancelled(token) ? cancelled() : result;
     } catch (cause) {
+      if (isCancelled(token)) return cancelled();
       if (cause instanceof ResponseError) return cause; // deliberate: "this name cannot be renamed"
       log.error(`${name} failed`, cause);
       return fallback;

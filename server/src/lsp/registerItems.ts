@@ -1,7 +1,15 @@
-import { dictionary, dictionaryChanged, itemAt, series, status } from '@shared/protocol';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Series } from '@shared/figures';
+import { dictionary, dictionaryChanged, itemAt, series, status, type SeriesParams } from '@shared/protocol';
 import type { FeatureDependencies } from './registerLanguageFeatures';
 import { guard } from './guard';
 import { normaliseUri } from './workspaceService';
+
+/** Who asked for a chart is told why there is none. */
+const noSeries = new ResponseError(
+  LSPErrorCodes.RequestFailed,
+  'The figures could not be computed. The output of Metric Lens says why.',
+);
 
 /** Requests of our own client: the dictionary, charts, and what stands at the cursor. */
 export function registerItems({ connection, workspace, store, log }: FeatureDependencies): void {
@@ -21,17 +29,21 @@ export function registerItems({ connection, workspace, store, log }: FeatureDepe
     const events = [...session.analysis.index.eventsByName.keys()];
     return session.analysis.dictionary(await store.source?.eventFigures(events));
   });
-  connection.onRequest(series, async ({ kind, name, days }, token) => {
-    const aborter = new AbortController();
-    token.onCancellationRequested(() => aborter.abort());
-    const query = { days, signal: aborter.signal };
-    if (kind === 'event') {
-      const known = workspace.session?.analysis.index.eventsByName.has(name) === true;
-      return known ? store.querySource.eventSeries(name, query) : null;
-    }
-    const metric = workspace.session?.analysis.metric(name);
-    return metric ? store.querySource.metricSeries(metric, query) : null;
-  });
+  connection.onRequest(
+    series,
+    guard<SeriesParams, Series | null | ResponseError>(log, 'series', noSeries, async (params, token) => {
+      const { kind, name, days } = params;
+      const aborter = new AbortController();
+      token.onCancellationRequested(() => aborter.abort());
+      const query = { days, signal: aborter.signal };
+      if (kind === 'event') {
+        const known = workspace.session?.analysis.index.eventsByName.has(name) === true;
+        return known ? store.querySource.eventSeries(name, query) : null;
+      }
+      const metric = workspace.session?.analysis.metric(name);
+      return metric ? store.querySource.metricSeries(metric, query) : null;
+    }),
+  );
 }
 
 /** Tells open webviews to ask again, at most once a turn of the event loop. */

@@ -1,11 +1,9 @@
 import type { CodeLens, CompletionItem, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { expandMetric } from '../facts';
 import type { CompletionData } from '../features/completion';
 import type { Lens } from '../features/codeLens';
-import type { KnownFigures } from '../analysis';
-import type { HoverSubjects } from '../features/hover';
 import { guard, type Logger } from './guard';
+import { knownFigures } from './knownFigures';
 import type { StoreService } from './storeService';
 import { normaliseUri, type WorkspaceService } from './workspaceService';
 
@@ -33,22 +31,6 @@ export function registerHover({ connection, workspace, store, log }: FeatureDepe
       return session.analysis.hover(uri, position, await knownFigures(store, subjects)) ?? null;
     }),
   );
-}
-
-async function knownFigures(store: StoreService, { events, metrics }: HoverSubjects): Promise<KnownFigures> {
-  const { source, hint } = store;
-  if (!source) return hint === undefined ? {} : { storeHint: hint };
-  const wanted = metrics.flatMap((metric) =>
-    expandMetric(metric).map(({ timeFrame }) => ({ metric, timeFrame })),
-  );
-  const [figures, metricFigures] = await Promise.all([
-    events.length > 0 ? source.eventFigures(events) : undefined,
-    Promise.all(wanted.map(({ metric, timeFrame }) => source.metricFigure(metric, timeFrame))),
-  ]);
-  return {
-    ...(figures ? { figures } : {}),
-    metricFigures: new Map(metricFigures.map((it) => [it.keyPath, it])),
-  };
 }
 
 export function registerCompletion({ connection, documents, workspace, log }: FeatureDependencies): void {
@@ -83,7 +65,7 @@ export function registerCodeLens({ connection, workspace, store, log }: FeatureD
       const { uri, item } = lens.data as LensData;
       const { session } = workspace;
       if (!session) return lens;
-      const figures = await store.source?.eventFigures([item.name]);
+      const figures = store.source && (await store.soon(store.source.eventFigures([item.name])));
       return {
         ...lens,
         command: session.analysis.resolveLens({ range: lens.range, item }, uri, figures?.get(item.name)),

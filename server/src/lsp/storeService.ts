@@ -4,9 +4,10 @@ import type { StoreStatus } from '@shared/figures';
 import type { LocalStoreResult, StoreConnection } from '@shared/protocol';
 import type { EventShape } from '../features/eventShapes';
 import type { LocalStore } from '../localStore/localStore';
-import type { ClickHouseConnection } from '../usage/clickHouse/connection';
+import type { ClickHouseConnection, SetTimer } from '../usage/clickHouse/connection';
 import type { UsageSource } from '../usage/usageSource';
 import type { Logger } from './guard';
+import { soon } from './soon';
 
 export interface StoreServiceDependencies {
   readonly openSource: (connection: ClickHouseConnection) => UsageSource;
@@ -18,6 +19,7 @@ export interface StoreServiceDependencies {
   readonly workspaceFolder: () => string | undefined;
   readonly onStatus: (status: StoreStatus) => void;
   readonly onFigures: () => void;
+  readonly setTimer: SetTimer;
   readonly log: Logger;
 }
 
@@ -30,6 +32,7 @@ const noFolder = 'Open a folder first: the local store belongs to one.';
 export class StoreService {
   readonly #dependencies: StoreServiceDependencies;
   #source: UsageSource | undefined;
+  #connection: ClickHouseConnection | undefined;
   #wantsLocal = false;
   #lookedAt = 0;
 
@@ -75,8 +78,14 @@ export class StoreService {
   }
 
   async refresh(): Promise<StoreStatus> {
-    if (this.#source) return this.#source.refresh();
-    return this.#wantsLocal ? this.#connectLocal() : this.status;
+    if (this.#wantsLocal && (await this.#followLocalStore())) return this.status;
+    return this.#source ? this.#source.refresh() : this.status;
+  }
+
+  /** The answer when it comes soon, else undefined: figures that come later are announced. Never throws. */
+  soon<T>(answer: Promise<T>): Promise<T | undefined> {
+    const { setTimer, onFigures } = this.#dependencies;
+    return soon(answer, setTimer, onFigures);
   }
 
   /** Starts or finds the local store, fills it with sample history when `shapes` are given, and connects to it. */
@@ -143,8 +152,22 @@ export class StoreService {
   }
 
   #lookForLocalStore(): void {
-    if (this.#source || !this.#wantsLocal || performance.now() - this.#lookedAt < lookAgainMs) return;
-    void this.#connectLocal();
+    const isWell = this.#source !== undefined && this.#source.status.state !== 'failing';
+    if (isWell || !this.#wantsLocal || performance.now() - this.#lookedAt < lookAgainMs) return;
+    void this.#followLocalStore();
+  }
+
+  /**
+   * Connects to the local store when it came up, here or elsewhere: each start has an address and a password of
+   * its own. While it is down the last figures stay. Answers whether it connected.
+   */
+  async #followLocalStore(): Promise<boolean> {
+    this.#lookedAt = performance.now();
+    const found = await this.#local()?.find();
+    if (!found || isSameStore(found, this.#connection)) return false;
+    await this.#replace(found);
+    await this.#probe();
+    return true;
   }
 
   async #probe(): Promise<StoreStatus> {
@@ -164,6 +187,7 @@ export class StoreService {
       if (this.#source === source) this.#dependencies.onFigures();
     });
     this.#source = source;
+    this.#connection = connection;
     await before?.dispose();
   }
 
@@ -171,10 +195,15 @@ export class StoreService {
     const before = this.#source;
     if (!before) return;
     this.#source = undefined;
+    this.#connection = undefined;
     await before.dispose();
     this.#dependencies.onStatus(this.status);
     this.#dependencies.onFigures();
   }
+}
+
+function isSameStore(a: ClickHouseConnection, b: ClickHouseConnection | undefined): boolean {
+  return a.url === b?.url && a.secret?.value === b.secret?.value;
 }
 
 function toSecret(kind: 'password' | 'token', value: string | undefined): StoreConnection['secret'] {

@@ -16,9 +16,13 @@ import { openStore, withStore, type TestStore } from './engine';
 const now = Date.parse('2026-01-09T15:30:00Z');
 const orders = metricOf([{ name: 'order_placed', unique: 'user.id' }]);
 
-/** Every event comes hundreds of times, a block of them a second: no query over it ends by itself. */
+/**
+ * Every event comes many times, a block of them a second: no query over it ends by itself. The condition needs
+ * both sides, or the engine would sleep once over the few events and be done.
+ */
 const slowView = `CREATE OR REPLACE VIEW slow_events AS
-  SELECT events.* FROM events CROSS JOIN numbers(500) AS copies WHERE sleep(1) = 0`;
+  SELECT events.* FROM events CROSS JOIN numbers(100000) AS copies
+  WHERE events.user_id + copies.number + sleep(1) >= 0`;
 
 describe('a store that fails', function () {
   this.timeout(120_000);

@@ -1,4 +1,4 @@
--- Events, 2025-12-10 to 2026-01-07 (exclusive), exact
+-- Events, 2025-12-10 to 2026-01-07 (exclusive), estimated, ±0.3 %
 SELECT
   if(`ts` >= toDateTime({from:String}, 'UTC'), 'current', 'previous') AS result_period,
   toDate(`ts`, 'UTC') AS result_day,

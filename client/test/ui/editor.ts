@@ -23,29 +23,18 @@ export class Editor {
     return this.#root.locator('.codelens-decoration', { hasText: text }).first();
   }
 
-  /** Clicks a lens until `opened` is there: the editor loses a click while it draws its lenses anew. */
+  /** Clicks a lens; it opens something. */
   async clickCodeLens(text: RegExp, opened: Locator): Promise<void> {
-    const tries = 5;
-    for (let i = 1; i <= tries; i++) {
-      await this.codeLens(text).locator('a').first().click();
-      const timeout = 3_000;
-      if (
-        await opened.waitFor({ timeout }).then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
-    }
-    throw new Error(`${tries} clicks on the lens opened nothing`);
+    await insist(() => this.codeLens(text).locator('a').first().click(), opened);
   }
 
   /** Shows the hover for the text at the cursor, by keyboard. */
   async hover(text: string | RegExp): Promise<Locator> {
-    await this.#page.keyboard.press('Control+K');
-    await this.#page.keyboard.press('Control+I');
     const hover = this.#page.locator('.monaco-hover:visible', { hasText: text }).first();
-    await hover.waitFor();
+    await insist(async () => {
+      await this.#page.keyboard.press('Control+K');
+      await this.#page.keyboard.press('Control+I');
+    }, hover);
     return hover;
   }
 
@@ -59,11 +48,8 @@ export class Editor {
   /** The text beside the suggestion list. The editor remembers whether it is shown, and is slow to show it. */
   async documentation(text: string): Promise<Locator> {
     const details = this.#page.locator('.suggest-details-container');
-    const shown = await details.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (!shown) await this.#page.keyboard.press('Control+Space');
+    if (!(await succeeds(details.waitFor({ timeout: 2_000 }))))
+      await this.#page.keyboard.press('Control+Space');
     const found = details.filter({ hasText: text });
     await found.waitFor();
     return found;
@@ -71,9 +57,8 @@ export class Editor {
 
   /** Opens the list of quick fixes at the cursor, and answers the one with this title. */
   async quickFix(title: string): Promise<Locator> {
-    await this.#page.keyboard.press('Control+.');
     const fix = this.#page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-    await fix.waitFor();
+    await insist(() => this.#page.keyboard.press('Control+.'), fix);
     return fix;
   }
 
@@ -93,14 +78,26 @@ export class Editor {
     await this.#page.keyboard.press('Control+Z');
   }
 
-  async save(): Promise<void> {
-    await this.#page.keyboard.press('Control+S');
-  }
-
   async type(text: string): Promise<void> {
     await this.#page.keyboard.type(text, { delay: 30 });
   }
 }
+
+/** Acts until `shown` is there: while the editor draws lenses or diagnostics anew it drops clicks and closes menus. */
+async function insist(act: () => Promise<void>, shown: Locator): Promise<void> {
+  for (const last of [false, false, false, true]) {
+    await act();
+    const appeared = shown.waitFor({ timeout: last ? 10_000 : 5_000 });
+    if (last) await appeared;
+    else if (await succeeds(appeared)) return;
+  }
+}
+
+const succeeds = (promise: Promise<void>): Promise<boolean> =>
+  promise.then(
+    () => true,
+    () => false,
+  );
 
 /** Monaco renders spaces as no-break spaces. */
 function nonBreaking(text: string): RegExp {

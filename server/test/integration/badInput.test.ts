@@ -32,7 +32,7 @@ const sound = {
 };
 
 describe('bad input', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   const bench = useBench();
 

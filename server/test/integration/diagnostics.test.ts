@@ -25,7 +25,7 @@ interface Place {
 }
 
 describe('diagnostics of the language server', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   const bench = useBench();
 

@@ -17,7 +17,7 @@ interface IndexReport {
 }
 
 describe('what the language server answers', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   const bench = useBench('suite');
   let shop: TestFolder;
@@ -216,7 +216,7 @@ describe('what the language server answers', function () {
 });
 
 describe('the quick fix that creates an event definition', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   const bench = useBench();
   const file = 'app/services/gift_cards/redeem_service.rb';

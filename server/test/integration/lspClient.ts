@@ -38,7 +38,7 @@ export interface LspClientOptions {
 }
 
 /** A condition that does not come true in this time fails the test with what is known then. */
-const patience = 30_000;
+const patience = 60_000;
 
 /** An editor without pixels: the bundled language server over stdio, and all that it says. */
 export class LspClient {

@@ -6,7 +6,7 @@ import { useBench } from './bench';
 const call = 'app/services/carts/add_item_service.rb';
 
 describe('the language server and its editor', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   const bench = useBench();
 

@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { ensureChromium, ensureCodeServer, ensureEngine, ensurePackages } from './lib/prerequisites.mjs';
-import { inRoot, mustRun, seconds, start } from './lib/processes.mjs';
+import { inRoot, mustRun, node, seconds, start } from './lib/processes.mjs';
 import { packageExtension, prepareShop, startBrowserEditor } from './lib/stage.mjs';
 
 const options = new Set(process.argv.slice(2));
@@ -28,14 +28,20 @@ try {
 async function demo() {
   const started = Date.now();
   await step('Install packages', ensurePackages);
-  const { createScratch } = await import('./vscode/vscodeWeb.mjs');
+  const { createScratch, writeUserSettings } = await import('./vscode/vscodeWeb.mjs');
   const vsix = await step('Build and pack the extension', packageExtension);
   if (!desktop) await step('Install VS Code for the browser', ensureCodeServer);
-  if (check) await step('Find Chromium', ensureChromium);
+  if (check) {
+    await step('Build the walk through it', () => node([inRoot('.ci/build.mjs'), '--tests']));
+    await step('Find Chromium', ensureChromium);
+  }
   await step('Install the ClickHouse engine of the local store', ensureEngine);
   const scratch = createScratch('demo');
   const shop = { vsix, ...(await prepareShop(step, scratch)) };
-  if (desktop) return openDesktop(scratch, shop);
+  if (desktop) {
+    writeUserSettings(scratch);
+    return openDesktop(scratch, shop);
+  }
   const url = await startBrowserEditor(step, scratch, shop);
   console.log(`\nReady in ${seconds(started)}.`);
   if (check) {

@@ -9,11 +9,9 @@ const cli = inRoot('dist/cli.js');
 /** Keeps the store beside the workspace's copy, so that both go away together. */
 const storeEnvironment = (scratch) => ({ METRIC_LENS_STORE_DIR: path.join(scratch, 'store') });
 
-/** Builds dist/, the .vsix and the driver of the walk through it; answers the path of the .vsix. */
+/** Builds dist/ and packs it; answers the path of the .vsix. */
 export async function packageExtension() {
-  await Promise.all(
-    [['--production'], ['--tests']].map((options) => node([inRoot('.ci/build.mjs'), ...options])),
-  );
+  await node([inRoot('.ci/build.mjs'), '--production']);
   await node(packArguments);
   return vsix;
 }

@@ -114,7 +114,7 @@ export function workbenchUrl({ port, token }, folder, payload = []) {
   url.searchParams.set('tkn', token);
   if (folder) url.searchParams.set('folder', folder);
   else url.searchParams.set('ew', 'true');
-  url.searchParams.set('payload', JSON.stringify([...payload, ['skipWelcome', 'true']]));
+  if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;
 }
 

@@ -7,34 +7,45 @@ export function formatUsageJson(report: UsageReport): string {
   return JSON.stringify(report, null, 2);
 }
 
-/** The report for people, without the SQL. */
+/** The report for people, without the SQL. Figures over the same window stand together. */
 export function formatUsageText({ name, kind, figures, problem }: UsageReport): string {
+  const groups = new Map<string, ReportedFigure[]>();
+  for (const figure of figures) {
+    const head = headOf(figure);
+    groups.set(head, [...(groups.get(head) ?? []), figure]);
+  }
   return [
     `${name} (${kind})`,
-    ...figures.flatMap((figure) => ['', ...describeFigure(figure)]),
+    ...[...groups].flatMap(([head, group]) => ['', head, ...describeGroup(group)]),
     ...(problem === null ? [] : ['', problem]),
   ].join('\n');
 }
 
-function describeFigure(figure: ReportedFigure): readonly string[] {
-  const { keyPath, timeFrame, window, notes } = figure;
-  const span = formatWindow({ from: window.from ?? '', to: window.to });
-  return [
-    [timeFrame, ...(keyPath === undefined ? [] : [keyPath]), ...(window.to === '' ? [] : [span])].join(' · '),
-    `  ${describeValue(figure)}`,
-    ...notes.map((note) => `  ${note}`),
-  ];
+function describeGroup(figures: readonly ReportedFigure[]): readonly string[] {
+  const notes = new Set(figures.flatMap((figure) => figure.notes));
+  return [...figures.map(describeValue), ...notes].map((line) => `  ${line}`);
+}
+
+function headOf({ keyPath, timeFrame, window }: ReportedFigure): string {
+  // A figure that no statement can tell has no window either.
+  const span = window.to === '' ? [] : [formatWindow({ from: window.from ?? '', to: window.to })];
+  return [timeFrame, ...(keyPath === undefined ? [] : [keyPath]), ...span].join(' · ');
 }
 
 function describeValue(figure: ReportedFigure): string {
   const { value, previous, measure, asOf, precision, stale } = figure;
   if (value === null) return 'no figure';
   const percent = trendPercent(figure);
-  const trend = percent === null ? '' : `${percent < 0 ? '−' : '+'}${Math.abs(percent)} %, `;
+  const trend = percent === null ? '' : `${signOf(percent)}${Math.abs(percent)} %, `;
   const before = previous === null ? '' : ` (${trend}${formatNumber(previous)} in the period before)`;
   const exactness = precision.kind === 'exact' ? 'exact' : `estimated, ±${precision.errorPercent} %`;
   const when = asOf === null ? '' : `, ${stale ? 'last known' : 'as of'} ${formatMinute(asOf)}`;
   return `${formatNumber(value)}${measure === undefined ? '' : ` ${measure}`}${before}, ${exactness}${when}`;
+}
+
+function signOf(percent: number): string {
+  if (percent === 0) return '±';
+  return percent < 0 ? '−' : '+';
 }
 
 function formatMinute(iso: string): string {

@@ -192,6 +192,32 @@ describe('usage report for people', () => {
     assert.match(text({ window: { from: null, to: '2026-11-23T09:10:11Z' } }), /28d · up to 23 Nov 2026/);
   });
 
+  it('puts events and users of one window together, and each note once', () => {
+    const notes = ['A note.'];
+    assert.equal(
+      text({ measure: 'events', previous: null, notes }, { measure: 'users', value: 3, previous: 3, notes }),
+      [
+        'order_placed (event)',
+        '',
+        '28d · 26 Oct 2026 to 22 Nov 2026',
+        '  1,234,567 events, estimated, ±0.8 %, as of 23 Nov 2026 09:10 UTC',
+        '  3 users (±0 %, 3 in the period before), estimated, ±0.8 %, as of 23 Nov 2026 09:10 UTC',
+        '  A note.',
+      ].join('\n'),
+    );
+  });
+
+  it('has no window for a figure that no statement can tell', () => {
+    const none = {
+      value: null,
+      previous: null,
+      asOf: null,
+      window: { from: null, to: '' },
+      notes: ['Because.'],
+    };
+    assert.equal(text(none), 'order_placed (event)\n\n28d\n  no figure\n  Because.');
+  });
+
   it('ends with what is wrong', () => {
     assert.match(formatUsageText({ ...report, problem: 'It does not answer.' }), /\n\nIt does not answer\.$/);
   });

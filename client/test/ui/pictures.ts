@@ -32,6 +32,7 @@ const scenes: readonly Scene[] = [
       await stage.editor.type("      track_internal_event('add_pro");
       await stage.editor.suggestion(event);
       await stage.editor.documentation('puts a product into the cart');
+      await stage.editor.codeLens(/users, 28 d/).waitFor();
     },
   },
   {

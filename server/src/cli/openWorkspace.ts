@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Config } from '@shared/config';
+import { listFiles } from '../workspace/discovery';
 import { loadProjectConfig } from '../workspace/projectConfig';
 import { Session } from '../workspace/session';
 import type { CommandContext } from './commandContext';
@@ -16,27 +17,38 @@ export interface OpenedWorkspace {
 }
 
 /** Reads the folder's configuration and every file in it. Throws `CommandError` when there is no such folder. */
-export async function openWorkspace(
-  directory: string,
-  { folders, terminal }: CommandContext,
-): Promise<OpenedWorkspace> {
-  const folder = findFolder(directory);
-  const { config, problems } = loadProjectConfig(folder);
-  for (const problem of problems) terminal.error(problem);
-  const session = new Session({
-    roots: [URI.file(folder).toString()],
-    config,
-    commands: false,
-    trusted: true,
-    ...folders,
-  });
+export async function openWorkspace(directory: string, context: CommandContext): Promise<OpenedWorkspace> {
+  const workspace = openFolder(directory, context);
+  const { terminal } = context;
   await interruptible(terminal, (signal) =>
-    session.scan(
+    workspace.session.scan(
       (done, total) => terminal.progress(`Reading files: ${done} of ${total}`),
       () => signal.aborted,
     ),
   );
   terminal.progress('');
+  return workspace;
+}
+
+/** Reads the folder's configuration and its definitions only: quick in a large repository. */
+export async function openDefinitions(directory: string, context: CommandContext): Promise<OpenedWorkspace> {
+  const workspace = openFolder(directory, context);
+  const { session, folder } = workspace;
+  for (const file of await listFiles(folder)) {
+    const uri = URI.file(path.join(folder, file)).toString();
+    if (session.layout.definitionKind(uri) === undefined || !session.isRelevant(uri)) continue;
+    const facts = await session.readFromDisk(uri);
+    if (facts) session.analysis.update(facts);
+  }
+  return workspace;
+}
+
+function openFolder(directory: string, { folders, terminal }: CommandContext): OpenedWorkspace {
+  const folder = findFolder(directory);
+  const { config, problems } = loadProjectConfig(folder);
+  for (const problem of problems) terminal.error(problem);
+  const roots = [URI.file(folder).toString()];
+  const session = new Session({ roots, config, commands: false, trusted: true, ...folders });
   return { session, config, folder };
 }
 

@@ -11,7 +11,7 @@ import type { UsageSource } from '../../usage/usageSource';
 import { loadMapping } from '../../workspace/bundledData';
 import type { CommandContext } from '../commandContext';
 import { interruptible } from '../interruptible';
-import { openWorkspace } from '../openWorkspace';
+import { openDefinitions } from '../openWorkspace';
 import { findConnection } from './findConnection';
 import { findSubject, type Subject } from './findSubject';
 
@@ -32,7 +32,7 @@ export interface UsageOutput {
 /** Finds the name in the folder, asks the store, and prints. Throws `CommandError` when there is nothing to ask. */
 export async function runUsage(request: UsageRequest, context: CommandContext): Promise<UsageOutput> {
   const { terminal, folders, env } = context;
-  const { session, config, folder } = await openWorkspace(request.dir, context);
+  const { session, config, folder } = await openDefinitions(request.dir, context);
   const subject = findSubject(request.name, session.analysis);
   const connection = await findConnection({ config, folder, env, distFolder: folders.distFolder });
   const report = await interruptible(terminal, async (signal) => {

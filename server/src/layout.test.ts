@@ -26,7 +26,8 @@ describe('Layout', () => {
   });
 
   it('excludes what the configuration names', () => {
-    assert.equal(layout.isExcluded('a/node_modules/b/c.js'), true);
-    assert.equal(layout.isExcluded('app/c.js'), false);
+    assert.equal(layout.isExcluded('file:///w/a/node_modules/b/c.js'), true);
+    assert.equal(layout.isExcluded('file:///w/app/c.js'), false);
+    assert.equal(layout.isExcluded('file:///elsewhere/tmp/c.js'), false);
   });
 });

@@ -36,8 +36,9 @@ export class Layout {
     return this.#isMetric(path) ? 'metric' : undefined;
   }
 
-  isExcluded(path: string): boolean {
-    return this.#isExcluded(path);
+  /** Whether the configuration leaves a file of the workspace out. */
+  isExcluded(uri: string): boolean {
+    return this.rootOf(uri) !== undefined && this.#isExcluded(this.pathOf(uri));
   }
 }
 

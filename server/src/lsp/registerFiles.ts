@@ -3,11 +3,12 @@ import {
   FileChangeType,
   WatchKind,
   type Connection,
+  type FileEvent,
   type FileSystemWatcher,
 } from 'vscode-languageserver';
+import { isSchemaPath } from '../definitions/schemaValidator';
 import { codeExtensions } from '../parsers/languages';
 import { projectConfigName } from '../workspace/projectConfig';
-import type { Logger } from './guard';
 import { normaliseUri, type WorkspaceService } from './workspaceService';
 
 /** Definitions and their schemas, the milestone's source, and everything that can hold calls. */
@@ -16,8 +17,8 @@ const watchedExtensions = [...codeExtensions, 'yml', 'yaml', 'json'];
 const watchers: FileSystemWatcher[] = [
   { globPattern: `**/*.{${watchedExtensions.join(',')}}` },
   { globPattern: '**/VERSION' },
-  // a deleted folder is told by its own name only
-  { globPattern: '**/*', kind: WatchKind.Delete },
+  // a folder that comes or goes is told by its own name only
+  { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];
 
 export interface FileDependencies {
@@ -25,7 +26,6 @@ export interface FileDependencies {
   readonly workspace: WorkspaceService;
   /** Reads configuration, schemas and all files anew. */
   readonly restart: () => Promise<void>;
-  readonly log: Logger;
 }
 
 /** Asks the editor to tell of changes on disk; an editor that cannot watch still tells of its own buffers. */
@@ -33,24 +33,22 @@ export async function watchFiles(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 }
 
-export function registerFiles({ connection, workspace, restart, log }: FileDependencies): void {
+export function registerFiles({ connection, workspace, restart }: FileDependencies): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const paths = changes.map(({ uri }) => normaliseUri(uri));
     if (paths.some(changesConfiguration)) return restart();
-    for (const { uri, type } of changes) {
-      try {
-        if (type === FileChangeType.Deleted) workspace.forget(uri);
-        else await workspace.reread(uri);
-      } catch (cause) {
-        log.error(`Taking in the change of ${uri} failed`, cause);
-      }
-    }
+    const isDeleted = ({ type }: FileEvent): boolean => type === FileChangeType.Deleted;
+    const addresses = (events: readonly FileEvent[]): readonly string[] => events.map(({ uri }) => uri);
+    workspace.forget(addresses(changes.filter(isDeleted)));
+    await workspace.reread(addresses(changes.filter((it) => !isDeleted(it))));
   });
 }
 
+/** Files that say how all others are read. */
 function changesConfiguration(uri: string): boolean {
   return (
     uri.endsWith(`/${projectConfigName}`) ||
-    /\/(events|metrics)\/schema(\/.*)?\.json$|\/schema\.json$/.test(uri)
+    isSchemaPath(uri) ||
+    uri.endsWith('/config/feature_categories.yml')
   );
 }

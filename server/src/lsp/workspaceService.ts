@@ -39,7 +39,7 @@ export class WorkspaceService {
       defer: (work) => void setImmediate(work),
     });
     documents.onDidChangeContent(({ document }) => void this.#readDocument(document));
-    documents.onDidClose(({ document }) => void this.reread(document.uri));
+    documents.onDidClose(({ document }) => void this.reread([document.uri]));
   }
 
   get status(): IndexStatus {
@@ -78,11 +78,24 @@ export class WorkspaceService {
     this.#dependencies.onIndexChanged();
   }
 
-  /** Takes in what the disk says of a file, unless a buffer is open. */
-  async reread(uri: string): Promise<void> {
-    const address = normaliseUri(uri);
+  /** Takes in what the disk says of changed files and folders; open buffers go before the disk. */
+  async reread(uris: readonly string[]): Promise<void> {
     const session = this.#session;
-    if (!session?.isRelevant(address)) return;
+    if (!session) return;
+    const addresses = uris.map(normaliseUri);
+    const files = new Set(await session.changedFiles(addresses));
+    // ignored by git or outside the workspace: known only while a buffer is open
+    this.forget(addresses.filter((it) => !files.has(it) && !this.#openDocument(it)));
+    for (const file of files) {
+      try {
+        await this.#rereadFile(file, session);
+      } catch (cause) {
+        this.#dependencies.log.error(`Reading ${file} failed`, cause);
+      }
+    }
+  }
+
+  async #rereadFile(address: string, session: Session): Promise<void> {
     const open = this.#openDocument(address);
     if (open) return this.#readDocument(open);
     const facts = await session.readFromDisk(address);
@@ -90,15 +103,14 @@ export class WorkspaceService {
     this.#changed(facts ? session.analysis.update(facts) : session.analysis.remove(address));
   }
 
-  /** Forgets a deleted file, or every file of a deleted folder. */
-  forget(uri: string): void {
+  /** Forgets deleted files, and every file of deleted folders, which are told by their own name only. */
+  forget(uris: readonly string[]): void {
     const session = this.#session;
-    if (!session) return;
-    const address = normaliseUri(uri);
-    const gone = [...session.analysis.index.facts.all()].map((it) => it.uri);
-    for (const file of gone.filter((it) => it === address || it.startsWith(`${address}/`))) {
+    if (!session || uris.length === 0) return;
+    const deleted = new Set(uris.map(normaliseUri));
+    const known = [...session.analysis.index.facts.all()].map((it) => it.uri);
+    for (const file of known.filter((it) => isWithin(it, deleted)))
       this.#changed(session.analysis.remove(file));
-    }
   }
 
   #openDocument(address: string): TextDocument | undefined {
@@ -114,8 +126,8 @@ export class WorkspaceService {
       try {
         const facts = await session.read(address, document.getText());
         // results for an older text, or for a document closed meanwhile, are dropped
-        if (session !== this.#session || document.version !== version) return;
-        this.#changed(session.analysis.update(facts));
+        const isCurrent = this.#openDocument(address) === document && document.version === version;
+        if (session === this.#session && isCurrent) this.#changed(session.analysis.update(facts));
       } catch (cause) {
         this.#dependencies.log.error(`Reading ${address} failed`, cause);
       }
@@ -157,4 +169,12 @@ export class WorkspaceService {
       `Indexed ${filesTotal} files in ${seconds} s: ${calls} tracking calls, ${events} events, ${metrics} metric definitions.`,
     );
   }
+}
+
+/** True for a file that is one of `addresses` or lies below one. */
+function isWithin(file: string, addresses: ReadonlySet<string>): boolean {
+  for (let at = file; at.length > 0; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    if (addresses.has(at)) return true;
+  }
+  return false;
 }

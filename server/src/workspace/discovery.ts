@@ -36,6 +36,21 @@ function listByGit(root: string): Promise<readonly string[] | undefined> {
   });
 }
 
+/** Which of these paths (relative, with `/`) git does not ignore; all of them outside a git work tree. */
+export function withoutIgnored(root: string, paths: readonly string[]): Promise<readonly string[]> {
+  if (paths.length === 0) return Promise.resolve([]);
+  return new Promise((resolve) => {
+    const options = { maxBuffer: maxListBytes };
+    const git = execFile('git', ['-C', root, 'check-ignore', '-z', '--stdin'], options, (_error, stdout) => {
+      // exit code 1 says that none is ignored, 128 that there is no work tree: either way the list is right
+      const ignored = new Set(stdout.split('\0'));
+      resolve(paths.filter((it) => !ignored.has(it)));
+    });
+    git.stdin?.on('error', () => undefined); // git ended before it read all: its answer says so
+    git.stdin?.end(paths.join('\0'));
+  });
+}
+
 function walk(root: string): readonly string[] {
   const files: string[] = [];
   const folders = [''];

@@ -25,9 +25,11 @@ export class FileReader {
     this.#mayHoldCalls = new RegExp(dependencies.needles.map((it) => it.replace(/[^\w]/g, '\\$&')).join('|'));
   }
 
-  /** True for files that can say anything, by name. */
+  /** True for files that can say anything, by name, and that the configuration does not exclude. */
   isRelevant(uri: string): boolean {
-    return this.#dependencies.layout.definitionKind(uri) !== undefined || languageOf(uri) !== undefined;
+    const { layout } = this.#dependencies;
+    const canSpeak = layout.definitionKind(uri) !== undefined || languageOf(uri) !== undefined;
+    return canSpeak && !layout.isExcluded(uri);
   }
 
   /** True when a parse of this file's text could yield facts. */

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { listFiles } from './discovery';
+import { listFiles, withoutIgnored } from './discovery';
 import { maxFileBytes, readFileText } from './fileText';
 
 describe('files on disk', () => {
@@ -34,6 +34,14 @@ describe('files on disk', () => {
     write('node_modules/x/b.js', '');
     write('.hidden/c.rb', '');
     assert.deepEqual(await listFiles(folder), ['.hidden/c.rb', 'app/a.rb']);
+  });
+
+  it('tells which files git ignores, and none where there is no git', async () => {
+    assert.deepEqual(await withoutIgnored(folder, ['a.rb', 'build/b.js']), ['a.rb', 'build/b.js']);
+    execFileSync('git', ['init', '-q', folder]);
+    write('.gitignore', 'build/\n');
+    assert.deepEqual(await withoutIgnored(folder, ['a.rb', 'build/b.js']), ['a.rb']);
+    assert.deepEqual(await withoutIgnored(folder, []), []);
   });
 
   it('lists nothing for a folder that is not there', async () => {

@@ -1,8 +1,9 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { emptyFacts, type FileFacts } from '../facts';
 import type { Layout } from '../layout';
-import { listFiles } from './discovery';
+import { listFiles, withoutIgnored } from './discovery';
 import type { FileReader } from './fileReader';
 import { readFileText } from './fileText';
 
@@ -37,14 +38,41 @@ export async function scanWorkspace(dependencies: ScanDependencies): Promise<voi
 async function relevantFiles(layout: Layout, reader: FileReader): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const root of layout.roots) {
-    const folder = URI.parse(root).fsPath;
-    for (const file of await listFiles(folder)) {
-      if (layout.isExcluded(file)) continue;
-      const uri = URI.file(path.join(folder, file)).toString();
-      if (reader.isRelevant(uri)) found.add(uri);
-    }
+    for (const uri of await filesBelow(root, reader)) found.add(uri);
   }
   return [...found];
+}
+
+/** Addresses of the relevant files below a folder; none for a file, or for what is gone. */
+async function filesBelow(folderUri: string, reader: FileReader): Promise<readonly string[]> {
+  const folder = URI.parse(folderUri).fsPath;
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const uris = (await listFiles(folder)).map((it) => URI.file(path.join(folder, it)).toString());
+  return uris.filter((uri) => reader.isRelevant(uri));
+}
+
+/**
+ * The files to read again when an editor tells of changes: the relevant ones among `uris`, with folders opened
+ * up, and without those that git ignores, as the first scan left them out too.
+ */
+export async function changedFiles(
+  uris: readonly string[],
+  layout: Layout,
+  reader: FileReader,
+): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const uri of uris) files.push(...(reader.isRelevant(uri) ? [uri] : await filesBelow(uri, reader)));
+  const kept: string[] = [];
+  for (const root of layout.roots) {
+    const inRoot = files.filter((it) => layout.rootOf(it) === root);
+    const paths = await withoutIgnored(
+      URI.parse(root).fsPath,
+      inRoot.map((it) => layout.pathOf(it)),
+    );
+    const known = new Set(paths);
+    kept.push(...inRoot.filter((it) => known.has(layout.pathOf(it))));
+  }
+  return kept;
 }
 
 /** The facts of a file on disk; undefined when it is gone or holds nothing of interest. */

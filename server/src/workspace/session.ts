@@ -8,7 +8,7 @@ import { needlesOf, type Dialect } from '../parsers/dialect';
 import { loadDialects } from './bundledData';
 import { FileReader } from './fileReader';
 import { ParserRuntime } from './parserRuntime';
-import { readFacts, scanWorkspace } from './scan';
+import { changedFiles, readFacts, scanWorkspace } from './scan';
 import { loadSchemas } from './schemas';
 import type { DefinitionSchemas } from '../definitions/schemaValidator';
 import { URI } from 'vscode-uri';
@@ -70,6 +70,11 @@ export class Session {
 
   isRelevant(uri: string): boolean {
     return this.#reader.isRelevant(uri);
+  }
+
+  /** The files to read again when an editor tells of changes to files and folders. */
+  changedFiles(uris: readonly string[]): Promise<readonly string[]> {
+    return changedFiles(uris, this.layout, this.#reader);
   }
 
   /** Facts of a text that is not on disk yet. */

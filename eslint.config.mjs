@@ -1,6 +1,17 @@
 import tseslint from 'typescript-eslint';
 
-const nodeBuiltins = ['node:*', 'fs', 'path', 'os', 'crypto', 'http', 'child_process', 'worker_threads', 'url', 'process'];
+const nodeBuiltins = [
+  'node:*',
+  'fs',
+  'path',
+  'os',
+  'crypto',
+  'http',
+  'child_process',
+  'worker_threads',
+  'url',
+  'process',
+];
 const pattern = (group, message) => ({ group, message });
 
 /** Import directions of ARCHITECTURE.md, one entry a folder. */
@@ -24,7 +35,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -44,42 +58,85 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
     },
   },
-  directions(['shared/src/**/*.ts'], ['shared/src/webview/**'], [
-    pattern([...nodeBuiltins, 'vscode', '!vscode-*'], 'shared/ runs everywhere: no Node, no vscode.'),
-  ]),
-  directions(['shared/src/webview/**/*.ts'], [], [
-    { regex: '^(?!\\./)', message: 'Webview messages import nothing but their neighbours.' },
-  ]),
+  directions(
+    ['shared/src/**/*.ts'],
+    ['shared/src/webview/**'],
+    [pattern([...nodeBuiltins, 'vscode', '!vscode-*'], 'shared/ runs everywhere: no Node, no vscode.')],
+  ),
+  directions(
+    ['shared/src/webview/**/*.ts'],
+    [],
+    [{ regex: '^(?!\\./)', message: 'Webview messages import nothing but their neighbours.' }],
+  ),
   {
-    files: ['server/src/{facts,analysis,layout,names,range,text}.ts', 'server/src/{parsers,index,features,definitions}/**/*.ts'],
+    files: [
+      'server/src/{facts,analysis,layout,names,range,text}.ts',
+      'server/src/{parsers,index,features,definitions}/**/*.ts',
+    ],
     ignores: ['**/*.test.ts'],
     rules: {
       ...noConsoleOrProcess,
-      'no-restricted-imports': ['error', {
-        patterns: [
-          pattern(nodeBuiltins, 'Below lsp/ nothing knows a disk, a clock or a process.'),
-          pattern(['vscode-languageserver', 'vscode-languageserver/*', 'vscode'], 'Features return LSP types (vscode-languageserver-types); they never see a connection.'),
-          pattern(['**/lsp/*', '**/workspace/*', '**/cli/*', '**/localStore/*'], 'Data flows text -> facts -> index -> feature -> LSP; never back.'),
-        ],
-      }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            pattern(nodeBuiltins, 'Below lsp/ nothing knows a disk, a clock or a process.'),
+            pattern(
+              ['vscode-languageserver', 'vscode-languageserver/*', 'vscode'],
+              'Features return LSP types (vscode-languageserver-types); they never see a connection.',
+            ),
+            pattern(
+              ['**/lsp/*', '**/workspace/*', '**/cli/*', '**/localStore/*'],
+              'Data flows text -> facts -> index -> feature -> LSP; never back.',
+            ),
+          ],
+        },
+      ],
     },
   },
-  directions(['server/src/parsers/**/*.ts'], [], [
-    pattern(nodeBuiltins, 'Parsers are pure functions of text.'),
-    pattern(['**/index/*', '**/features/*', '**/lsp/*', '**/workspace/*'], 'Parsers know facts only.'),
-  ]),
-  directions(['server/src/index/**/*.ts'], [], [
-    pattern(nodeBuiltins, 'Indices are derived from facts only.'),
-    pattern(['**/parsers/*', '**/features/*', '**/lsp/*', '**/workspace/*'], 'Indices know facts only.'),
-  ]),
-  directions(['server/src/**/*.ts'], ['server/src/{facts,analysis,layout,names,range,text}.ts', 'server/src/{parsers,index,features,definitions}/**'], [
-    pattern(['vscode', '**/client/**'], 'The server knows no editor.'),
-  ]),
-  directions(['client/src/**/*.ts'], [], [
-    pattern(['**/server/**', 'vscode-languageserver', 'vscode-languageserver/*'], 'The client speaks to the server by protocol only.'),
-  ]),
-  directions(['client/webview/**/*.ts'], [], [
-    pattern(nodeBuiltins, 'Webview code knows the DOM and shared/src/webview only.'),
-    { regex: '^(vscode(-|/|$)|@shared/(?!webview/))', message: 'Webview code knows the DOM and shared/src/webview only.' },
-  ]),
+  directions(
+    ['server/src/parsers/**/*.ts'],
+    [],
+    [
+      pattern(nodeBuiltins, 'Parsers are pure functions of text.'),
+      pattern(['**/index/*', '**/features/*', '**/lsp/*', '**/workspace/*'], 'Parsers know facts only.'),
+    ],
+  ),
+  directions(
+    ['server/src/index/**/*.ts'],
+    [],
+    [
+      pattern(nodeBuiltins, 'Indices are derived from facts only.'),
+      pattern(['**/parsers/*', '**/features/*', '**/lsp/*', '**/workspace/*'], 'Indices know facts only.'),
+    ],
+  ),
+  directions(
+    ['server/src/**/*.ts'],
+    [
+      'server/src/{facts,analysis,layout,names,range,text}.ts',
+      'server/src/{parsers,index,features,definitions}/**',
+    ],
+    [pattern(['vscode', '**/client/**'], 'The server knows no editor.')],
+  ),
+  directions(
+    ['client/src/**/*.ts'],
+    [],
+    [
+      pattern(
+        ['**/server/**', 'vscode-languageserver', 'vscode-languageserver/*'],
+        'The client speaks to the server by protocol only.',
+      ),
+    ],
+  ),
+  directions(
+    ['client/webview/**/*.ts'],
+    [],
+    [
+      pattern(nodeBuiltins, 'Webview code knows the DOM and shared/src/webview only.'),
+      {
+        regex: '^(vscode(-|/|$)|@shared/(?!webview/))',
+        message: 'Webview code knows the DOM and shared/src/webview only.',
+      },
+    ],
+  ),
 );

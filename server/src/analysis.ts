@@ -23,7 +23,7 @@ import { itemsAt, type Item } from './features/itemAt';
 import { provideDefinition, provideReferences } from './features/navigation';
 import { newDefinitionFor, type DefinitionSurroundings } from './features/newDefinition';
 import { emptyFacts, type FileFacts, type MetricDefinition } from './facts';
-import { affectedFiles } from './index/affected';
+import { affectedFiles, type Affected } from './index/affected';
 import { WorkspaceIndex } from './index/workspaceIndex';
 import type { Layout } from './layout';
 import { rangesTouch } from './range';
@@ -60,13 +60,18 @@ export class Analysis {
     this.#commands = commands;
   }
 
+  /** Takes in what a file says, where everything is looked at afterwards: the first reading of a workspace. */
+  add(facts: FileFacts): void {
+    this.index.facts.replace(facts);
+  }
+
   /** Takes in what a file says now. Answers with the files whose diagnostics may have changed. */
-  update(facts: FileFacts): ReadonlySet<string> {
+  update(facts: FileFacts): Affected {
     return affectedFiles(this.index.facts.replace(facts), this.index);
   }
 
   /** Forgets a file. Answers with the files whose diagnostics may have changed. */
-  remove(uri: string): ReadonlySet<string> {
+  remove(uri: string): Affected {
     return affectedFiles(this.index.facts.remove(uri), this.index);
   }
 

@@ -31,7 +31,7 @@ export class Layout {
   /** Whether a file declares events or metrics, by its path alone. */
   definitionKind(uri: string): DefinitionKind | undefined {
     const path = this.pathOf(uri);
-    if (!/\.ya?ml$/.test(path)) return undefined;
+    if (this.rootOf(uri) === undefined || !/\.ya?ml$/.test(path)) return undefined;
     if (this.#isEvent(path)) return 'event';
     return this.#isMetric(path) ? 'metric' : undefined;
   }

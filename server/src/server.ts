@@ -72,10 +72,10 @@ export function startServer(connection: Connection, folders: ServerFolders): voi
     },
   });
 
-  const restart = async (): Promise<void> => {
+  const restart = serially(async () => {
     const config = await client.readConfig();
     await workspace.start(openSession(client, config, folders));
-  };
+  });
   registerEverything({ connection, documents, workspace, store, log }, client, restart);
 
   connection.onInitialize((params) => initialize(client, params));
@@ -85,9 +85,24 @@ export function startServer(connection: Connection, folders: ServerFolders): voi
     await restart();
     if (client.connectsByItself) await store.connectFromEnvironment(await client.readConfig(), process.env);
   });
-  connection.onExit(() => void store.dispose());
+  connection.onShutdown(() => store.dispose());
   documents.listen(connection);
   connection.listen();
+}
+
+/** Runs one after the other; calls that come while one waits share it. */
+function serially(run: () => Promise<void>): () => Promise<void> {
+  let last = Promise.resolve();
+  let waiting: Promise<void> | undefined;
+  return () => {
+    waiting ??= last
+      .catch(() => undefined) // whoever asked for the earlier run was told
+      .then(() => {
+        waiting = undefined;
+        return (last = run());
+      });
+    return waiting;
+  };
 }
 
 function registerEverything(

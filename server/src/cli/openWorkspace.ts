@@ -34,11 +34,11 @@ export async function openWorkspace(directory: string, context: CommandContext):
 export async function openDefinitions(directory: string, context: CommandContext): Promise<OpenedWorkspace> {
   const workspace = openFolder(directory, context);
   const { session, folder } = workspace;
-  for (const file of await listFiles(folder)) {
+  for (const file of await listFiles(folder, true)) {
     const uri = URI.file(path.join(folder, file)).toString();
     if (session.layout.definitionKind(uri) === undefined || !session.isRelevant(uri)) continue;
     const facts = await session.readFromDisk(uri);
-    if (facts) session.analysis.update(facts);
+    if (facts) session.analysis.add(facts);
   }
   return workspace;
 }

@@ -5,7 +5,7 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver-types';
-import { referencedEvents, type EventDefinition, type FileFacts } from '../facts';
+import { possibleNames, referencedEvents, type EventDefinition, type FileFacts } from '../facts';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import { rangeContains } from '../range';
 
@@ -27,11 +27,23 @@ export interface CompletionData {
 export function provideCompletion(context: CompletionContext, position: Position): readonly CompletionItem[] {
   const range = nameRangeAt(context, position);
   if (!range) return [];
-  const { index } = context;
+  const { facts, index } = context;
+  const nearby = namesInFolderOf(facts, index);
   return [...index.eventsByName.keys()].flatMap((name) => {
     const definition = index.eventsByName.find(name).find((it) => !it.removed);
-    return definition ? [toItem(definition, range, context)] : [];
+    return definition ? [toItem(definition, range, rank(definition, nearby, index))] : [];
   });
+}
+
+/** Events that files of the same folder send. */
+function namesInFolderOf({ uri }: FileFacts, index: WorkspaceIndex): ReadonlySet<string> {
+  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  const names = new Set<string>();
+  for (const facts of index.facts.all()) {
+    if (!facts.uri.startsWith(folder) || facts.uri.includes('/', folder.length)) continue;
+    for (const { name } of facts.calls) for (const it of possibleNames(name)) names.add(it);
+  }
+  return names;
 }
 
 function nameRangeAt(
@@ -60,14 +72,14 @@ function openQuoteRange(
   return { start, end: position };
 }
 
-function toItem(event: EventDefinition, range: Range, context: CompletionContext): CompletionItem {
+function toItem(event: EventDefinition, range: Range, order: number): CompletionItem {
   const name = event.action.value;
   const data: CompletionData = { event: name };
   return {
     label: name,
     kind: CompletionItemKind.Event,
     labelDetails: { description: event.productGroup?.value ?? '' },
-    sortText: `${rank(event, context)}${name}`,
+    sortText: `${order}${name}`,
     filterText: name,
     textEdit: { range, newText: name },
     data,
@@ -76,10 +88,9 @@ function toItem(event: EventDefinition, range: Range, context: CompletionContext
 }
 
 /** Events of the same folder first, then those that nothing sends yet, then the rest, legacy ones last. */
-function rank({ action, internalEvents }: EventDefinition, { facts, index }: CompletionContext): number {
-  if (!internalEvents) return 3;
-  const folder = facts.uri.slice(0, facts.uri.lastIndexOf('/'));
-  const sites = index.callsByEvent.find(action.value);
-  if (sites.some(({ uri }) => uri.slice(0, uri.lastIndexOf('/')) === folder)) return 0;
-  return sites.every(({ call }) => call.form === 'test') ? 1 : 2;
+function rank(event: EventDefinition, nearby: ReadonlySet<string>, index: WorkspaceIndex): number {
+  const name = event.action.value;
+  if (!event.internalEvents) return 3;
+  if (nearby.has(name)) return 0;
+  return index.callsByEvent.find(name).every(({ call }) => call.form === 'test') ? 1 : 2;
 }

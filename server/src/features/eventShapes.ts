@@ -42,10 +42,9 @@ function propertyShape(index: WorkspaceIndex, event: string, name: string): Prop
     .flatMap(({ call }) => call.properties.filter(({ key }) => key === name).flatMap(literalOf));
   const literals = [...filtered, ...passed];
   const values = [...new Set(literals.map(String))].sort();
-  const isNumber =
-    name in basePropertyTypes
-      ? basePropertyTypes[name as keyof typeof basePropertyTypes] === 'number'
-      : literals.length > 0 && literals.every((it) => typeof it === 'number');
+  const isNumber = Object.hasOwn(basePropertyTypes, name)
+    ? basePropertyTypes[name as keyof typeof basePropertyTypes] === 'number'
+    : literals.length > 0 && literals.every((it) => typeof it === 'number');
   return { name, type: isNumber ? 'number' : 'string', values };
 }
 

@@ -20,3 +20,10 @@ export function sendersOf(index: WorkspaceIndex, event: string): readonly CallSi
 export function eventsOf(metric: MetricDefinition): readonly string[] {
   return [...new Set(referencedEvents(metric).map(({ value }) => value))];
 }
+
+/** Names of events that can be sent: those with a definition that is not removed. */
+export function liveEvents(index: WorkspaceIndex): readonly string[] {
+  return [...index.eventsByName.keys()].filter((name) =>
+    index.eventsByName.find(name).some((it) => !it.removed),
+  );
+}

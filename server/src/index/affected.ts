@@ -1,21 +1,28 @@
-import type { FileFacts } from '../facts';
-import type { DerivedIndex } from './derivedIndex';
+import { possibleNames, referencedEvents, type FileFacts } from '../facts';
+import { nearestNames } from '../names';
 import type { FactsChange } from './factStore';
 import type { WorkspaceIndex } from './workspaceIndex';
 
-/** The files whose findings may differ after a change: the file itself, and those that name events it declares or declared. */
-export function affectedFiles({ before, after }: FactsChange, index: WorkspaceIndex): ReadonlySet<string> {
-  const affected = new Set<string>();
-  if (before) affected.add(before.uri);
-  if (after) affected.add(after.uri);
+/** What a change can be seen in. */
+export interface Affected {
+  /** The file itself, and those that name events it declares or declared. */
+  readonly files: ReadonlySet<string>;
+  /** False when the file still names, declares and counts the same: nothing shown elsewhere differs. */
+  readonly graph: boolean;
+}
+
+/** The files whose findings may differ after a change, and whether what other files show may. */
+export function affectedFiles({ before, after }: FactsChange, index: WorkspaceIndex): Affected {
+  const files = new Set<string>();
+  if (before) files.add(before.uri);
+  if (after) files.add(after.uri);
   const changed = changedEvents(before, after);
-  if (changed.size === 0) return affected;
-  // Names without a definition are looked at again as well: a new event may be what they meant.
-  for (const name of [...changed, ...undefinedNames(index)]) {
-    for (const { uri } of index.callsByEvent.find(name)) affected.add(uri);
-    for (const { uri } of index.usesByEvent.find(name)) affected.add(uri);
+  const names = changed.size === 0 ? [] : [...changed, ...namesMeaning(changed, index)];
+  for (const name of names) {
+    for (const { uri } of index.callsByEvent.find(name)) files.add(uri);
+    for (const { uri } of index.usesByEvent.find(name)) files.add(uri);
   }
-  return affected;
+  return { files, graph: changed.size > 0 || graphOf(before) !== graphOf(after) };
 }
 
 function changedEvents(before: FileFacts | undefined, after: FileFacts | undefined): ReadonlySet<string> {
@@ -25,8 +32,32 @@ function changedEvents(before: FileFacts | undefined, after: FileFacts | undefin
   return new Set([...old.keys(), ...now.keys()].filter((name) => old.get(name) !== now.get(name)));
 }
 
-function undefinedNames({ callsByEvent, usesByEvent, eventsByName }: WorkspaceIndex): readonly string[] {
-  const missing = (index: DerivedIndex<{ readonly uri: string }>): readonly string[] =>
-    [...index.keys()].filter((name) => !eventsByName.has(name));
-  return [...missing(callsByEvent), ...missing(usesByEvent)];
+/** Names without a definition that are like a changed one: it may be what they meant, or no longer be. */
+function namesMeaning(changed: ReadonlySet<string>, index: WorkspaceIndex): readonly string[] {
+  const { callsByEvent, usesByEvent, eventsByName } = index;
+  // the first definition, and the loss of the last, decide whether names are held against definitions at all
+  const all = eventsByName.size <= changed.size;
+  const named = new Set([...callsByEvent.keys(), ...usesByEvent.keys()]);
+  return [...named].filter((it) => !eventsByName.has(it) && (all || nearestNames(it, changed, 1).length > 0));
+}
+
+/** What a file contributes to what others show, without places: edits that only move it change nothing. */
+function graphOf(facts: FileFacts | undefined): string {
+  if (!facts) return '[]';
+  return JSON.stringify([
+    facts.calls.map(({ name, form }) => [form, possibleNames(name)]),
+    facts.events.map(({ action, description, removed, status }) => [
+      action.value,
+      description?.value,
+      removed,
+      status,
+    ]),
+    facts.metrics.map((it) => [
+      it.keyPath.value,
+      it.status,
+      it.timeFrames.length,
+      referencedEvents(it).map((name) => name.value),
+    ]),
+    facts.metricReferences.map((it) => it.keyPath),
+  ]);
 }

@@ -9,7 +9,7 @@ export type Contribute<V> = (facts: FileFacts) => Iterable<readonly [key: string
  * Invariant: after any sequence of changes it equals the index built from scratch, up to the order of values.
  */
 export class DerivedIndex<V extends { readonly uri: string }> {
-  readonly #values = new Map<string, readonly V[]>();
+  readonly #values = new Map<string, Map<string, V[]>>();
   readonly #contribute: Contribute<V>;
 
   constructor(contribute: Contribute<V>) {
@@ -17,7 +17,7 @@ export class DerivedIndex<V extends { readonly uri: string }> {
   }
 
   find(key: string): readonly V[] {
-    return this.#values.get(key) ?? [];
+    return [...(this.#values.get(key)?.values() ?? [])].flat();
   }
 
   has(key: string): boolean {
@@ -35,14 +35,21 @@ export class DerivedIndex<V extends { readonly uri: string }> {
   apply({ before, after }: FactsChange): void {
     if (before) this.#withdraw(before);
     if (!after) return;
-    for (const [key, value] of this.#contribute(after)) this.#values.set(key, [...this.find(key), value]);
+    for (const [key, value] of this.#contribute(after)) this.#add(key, value);
+  }
+
+  #add(key: string, value: V): void {
+    const files = this.#values.get(key) ?? new Map<string, V[]>();
+    const values = files.get(value.uri);
+    if (values) values.push(value);
+    else files.set(value.uri, [value]);
+    this.#values.set(key, files);
   }
 
   #withdraw(before: FileFacts): void {
     for (const [key] of this.#contribute(before)) {
-      const kept = this.find(key).filter((it) => it.uri !== before.uri);
-      if (kept.length > 0) this.#values.set(key, kept);
-      else this.#values.delete(key);
+      const files = this.#values.get(key);
+      if (files?.delete(before.uri) && files.size === 0) this.#values.delete(key);
     }
   }
 }

@@ -88,7 +88,6 @@ function contents(index: WorkspaceIndex): unknown {
   const derived = {
     events: index.eventsByName,
     calls: index.callsByEvent,
-    open: index.openCalls,
     uses: index.usesByEvent,
     metrics: index.metricsByKeyPath,
     metricUses: index.metricUses,
@@ -149,14 +148,14 @@ describe('affectedFiles', () => {
       { ...emptyFacts(other), calls: [literal('misspelt')] },
     );
     const came = index.facts.replace({ ...emptyFacts(definition), events: [event(definition, 'a')] });
-    assert.deepEqual([...affectedFiles(came, index)].sort(), [definition, other, sender]);
+    assert.deepEqual([...affectedFiles(came, index).files].sort(), [definition, other, sender]);
     const removed = index.facts.replace({
       ...emptyFacts(definition),
       events: [event(definition, 'a', true)],
     });
-    assert.ok(affectedFiles(removed, index).has(sender));
+    assert.ok(affectedFiles(removed, index).files.has(sender));
     const gone = index.facts.remove(definition);
-    assert.ok(affectedFiles(gone, index).has(sender));
+    assert.ok(affectedFiles(gone, index).files.has(sender));
   });
 
   it('stays with the file when no event comes or goes', () => {
@@ -166,6 +165,6 @@ describe('affectedFiles', () => {
     );
     const described = { ...event(definition, 'a'), description: { value: 'new words', range } };
     const change = index.facts.replace({ ...emptyFacts(definition), events: [described] });
-    assert.deepEqual([...affectedFiles(change, index)], [definition]);
+    assert.deepEqual([...affectedFiles(change, index).files], [definition]);
   });
 });

@@ -40,10 +40,8 @@ export class WorkspaceIndex {
   readonly eventsByName = new DerivedIndex<EventDefinition>((facts) =>
     facts.events.map((it) => [it.action.value, it]),
   );
-  /** By every name a call can send; calls with patterns or unknown names are in `openCalls`. */
+  /** By every name a call can send. */
   readonly callsByEvent = new DerivedIndex<CallSite>(contributeCalls);
-  /** Calls whose name is not fully known, by file. */
-  readonly openCalls = new DerivedIndex<CallSite>(contributeOpenCalls);
   readonly usesByEvent = new DerivedIndex<EventUse>((facts) =>
     facts.metrics.flatMap((metric) =>
       referencedEvents(metric).map((name) => {
@@ -64,7 +62,6 @@ export class WorkspaceIndex {
     const indices = [
       this.eventsByName,
       this.callsByEvent,
-      this.openCalls,
       this.usesByEvent,
       this.metricsByKeyPath,
       this.metricUses,
@@ -92,12 +89,6 @@ export class WorkspaceIndex {
 function* contributeCalls(facts: FileFacts): Iterable<readonly [string, CallSite]> {
   for (const call of facts.calls) {
     for (const name of possibleNames(call.name)) yield [name, { uri: facts.uri, call }];
-  }
-}
-
-function* contributeOpenCalls(facts: FileFacts): Iterable<readonly [string, CallSite]> {
-  for (const call of facts.calls) {
-    if (possibleNames(call.name).length === 0) yield [facts.uri, { uri: facts.uri, call }];
   }
 }
 

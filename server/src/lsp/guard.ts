@@ -7,6 +7,13 @@ export interface Logger {
 
 type Handler<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
 
+/** Aborts what a request asked of others when the request itself is cancelled. */
+export function toSignal(token: CancellationToken): AbortSignal {
+  const aborter = new AbortController();
+  token.onCancellationRequested(() => aborter.abort());
+  return aborter.signal;
+}
+
 /** The only try/catch around a feature: a bug costs one answer, never the server. */
 export function guard<P, R>(log: Logger, name: string, fallback: R, run: Handler<P, R>) {
   const cancelled = (): ResponseError =>

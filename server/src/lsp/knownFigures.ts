@@ -9,15 +9,16 @@ import type { StoreService } from './storeService';
 export async function knownFigures(
   store: StoreService,
   { events, metrics }: HoverSubjects,
+  signal: AbortSignal,
 ): Promise<KnownFigures> {
-  const { source, hint } = store;
-  if (!source) return hint === undefined ? {} : { storeHint: hint };
+  const source = store.findSource();
+  if (!source) return { storeHint: 'No figures: no store is connected.' };
   const wanted = metrics.flatMap((metric) =>
     expandMetric(metric).map(({ timeFrame }) => ({ metric, timeFrame, notes: [] })),
   );
   const asked = Promise.all([
-    events.length > 0 ? source.eventFigures(events) : new Map<string, EventFigures>(),
-    Promise.all(wanted.map(({ metric, timeFrame }) => source.metricFigure(metric, timeFrame))),
+    events.length > 0 ? source.eventFigures(events, signal) : new Map<string, EventFigures>(),
+    Promise.all(wanted.map(({ metric, timeFrame }) => source.metricFigure(metric, timeFrame, signal))),
   ]);
   const waiting = unanswered(`Waiting for the figures from ${source.status.label}.`);
   const [figures, metricFigures] = (await store.soon(asked)) ?? [

@@ -2,7 +2,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Series } from '@shared/figures';
 import { dictionary, dictionaryChanged, itemAt, series, status, type SeriesParams } from '@shared/protocol';
 import type { FeatureDependencies } from './registerLanguageFeatures';
-import { guard } from './guard';
+import { guard, toSignal } from './guard';
 import { normaliseUri } from './workspaceService';
 
 /** Who asked for a chart is told why there is none. */
@@ -23,25 +23,24 @@ export function registerItems({ connection, workspace, store, log }: FeatureDepe
       return item ? { kind: item.kind, name: item.name } : null;
     }),
   );
-  connection.onRequest(dictionary, async () => {
+  connection.onRequest(dictionary, async (token) => {
     const { session } = workspace;
     if (!session) return [];
     const events = [...session.analysis.index.eventsByName.keys()];
-    return session.analysis.dictionary(await store.source?.eventFigures(events));
+    const figures = await store.findSource()?.eventFigures(events, toSignal(token));
+    return session.analysis.dictionary(figures);
   });
   connection.onRequest(
     series,
     guard<SeriesParams, Series | null | ResponseError>(log, 'series', noSeries, async (params, token) => {
       const { kind, name, days } = params;
-      const aborter = new AbortController();
-      token.onCancellationRequested(() => aborter.abort());
-      const query = { days, signal: aborter.signal };
+      const query = { days, signal: toSignal(token) };
       if (kind === 'event') {
         const known = workspace.session?.analysis.index.eventsByName.has(name) === true;
-        return known ? store.querySource.eventSeries(name, query) : null;
+        return known ? store.getSource().eventSeries(name, query) : null;
       }
       const metric = workspace.session?.analysis.metric(name);
-      return metric ? store.querySource.metricSeries(metric, query) : null;
+      return metric ? store.getSource().metricSeries(metric, query) : null;
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { CodeLens, CompletionItem, Connection, TextDocuments } from 'vscode
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionData } from '../features/completion';
 import type { Lens } from '../features/codeLens';
-import { guard, type Logger } from './guard';
+import { guard, toSignal, type Logger } from './guard';
 import { knownFigures } from './knownFigures';
 import type { StoreService } from './storeService';
 import { normaliseUri, type WorkspaceService } from './workspaceService';
@@ -23,12 +23,14 @@ interface LensData {
 
 export function registerHover({ connection, workspace, store, log }: FeatureDependencies): void {
   connection.onHover(
-    guard(log, 'hover', null, async ({ textDocument, position }) => {
+    guard(log, 'hover', null, async ({ textDocument, position }, token) => {
       const uri = normaliseUri(textDocument.uri);
       const session = await workspace.sessionFor(uri);
       if (!session) return null;
       const subjects = session.analysis.hoverSubjects(uri, position);
-      return session.analysis.hover(uri, position, await knownFigures(store, subjects)) ?? null;
+      return (
+        session.analysis.hover(uri, position, await knownFigures(store, subjects, toSignal(token))) ?? null
+      );
     }),
   );
 }
@@ -61,11 +63,12 @@ export function registerCodeLens({ connection, workspace, store, log }: FeatureD
     }),
   );
   connection.onCodeLensResolve(
-    guard(log, 'code lens text', { range: emptyRange }, async (lens: CodeLens): Promise<CodeLens> => {
+    guard(log, 'code lens text', { range: emptyRange }, async (lens: CodeLens, token): Promise<CodeLens> => {
       const { uri, item } = lens.data as LensData;
       const { session } = workspace;
       if (!session) return lens;
-      const figures = store.source && (await store.soon(store.source.eventFigures([item.name])));
+      const source = store.findSource();
+      const figures = source && (await store.soon(source.eventFigures([item.name], toSignal(token))));
       return {
         ...lens,
         command: session.analysis.resolveLens({ range: lens.range, item }, uri, figures?.get(item.name)),

@@ -33,5 +33,8 @@ export function registerStore(
     trusted(({ seed }) => store.startLocal(seed ? workspace.session?.analysis.eventShapes() : undefined)),
   );
   connection.onRequest(stopLocalStore, () => store.stopLocal());
-  connection.onRequest(installEngine, () => store.installEngine());
+  connection.onRequest(
+    installEngine,
+    trusted(() => store.installEngine()),
+  );
 }

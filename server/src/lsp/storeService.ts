@@ -35,46 +35,48 @@ export class StoreService {
   #connection: ClickHouseConnection | undefined;
   #wantsLocal = false;
   #lookedAt = 0;
+  /** Counts the stores that were asked for: an answer about an older one is dropped. */
+  #turn = 0;
 
   constructor(dependencies: StoreServiceDependencies) {
     this.#dependencies = dependencies;
   }
 
   get status(): StoreStatus {
-    return this.querySource.status;
+    return (this.#source ?? this.#dependencies.disconnected).status;
   }
 
-  /** The connected source; undefined when there is no store to ask. */
-  get source(): UsageSource | undefined {
+  /** The connected source; undefined when there is none to ask. Looks for a local store that came up meanwhile. */
+  findSource(): UsageSource | undefined {
     this.#lookForLocalStore();
     return this.#source;
   }
 
   /** Always a source: the disconnected one says in every answer what to do. */
-  get querySource(): UsageSource {
-    return this.source ?? this.#dependencies.disconnected;
-  }
-
-  /** One quiet line for cards when there are no figures; undefined when the store was never asked for. */
-  get hint(): string | undefined {
-    return this.#source ? undefined : 'No figures: no store is connected.';
+  getSource(): UsageSource {
+    return this.findSource() ?? this.#dependencies.disconnected;
   }
 
   async connect({ url, user, database, secret }: StoreConnection): Promise<StoreStatus> {
     this.#wantsLocal = url === null;
+    this.#turn += 1;
     if (url === null) return this.#connectLocal();
-    await this.#replace({ url, user, database, secret, local: false });
+    this.#replace({ url, user, database, secret, local: false });
     return this.#probe();
   }
 
-  /** For editors that hold no secrets for us: the store of the settings, its secret from the environment. */
-  async connectFromEnvironment(
-    { store }: Config,
-    { METRIC_LENS_PASSWORD: password, METRIC_LENS_TOKEN: token }: NodeJS.ProcessEnv,
-  ): Promise<void> {
-    const secret = toSecret('token', token) ?? toSecret('password', password);
-    const url = store.url === '' ? null : store.url;
-    await this.connect({ url, user: store.user, database: store.database, secret });
+  /**
+   * For editors that hold no secrets for us. A secret of the environment goes to the environment's own URL only:
+   * the store of the settings may be named by a repository, which must not choose where secrets go.
+   */
+  async connectFromEnvironment({ store }: Config, env: NodeJS.ProcessEnv): Promise<void> {
+    const { METRIC_LENS_URL: url = '', METRIC_LENS_USER: user, METRIC_LENS_DATABASE: database } = env;
+    if (url === '') {
+      await this.connect({ ...store, url: store.url === '' ? null : store.url, secret: null });
+      return;
+    }
+    const secret = toSecret('token', env.METRIC_LENS_TOKEN) ?? toSecret('password', env.METRIC_LENS_PASSWORD);
+    await this.connect({ url, user: user ?? store.user, database: database ?? store.database, secret });
   }
 
   async refresh(): Promise<StoreStatus> {
@@ -104,6 +106,7 @@ export class StoreService {
     }
     const seeded = shapes && (await local.seed({ events: shapes, onProgress }));
     this.#wantsLocal = true;
+    this.#turn += 1;
     await this.#connectLocal();
     const empty = (await local.isEmpty()) ?? false;
     const message = seeded?.message ?? 'The local store is running.';
@@ -126,7 +129,7 @@ export class StoreService {
     // the process goes first: closing first would let the next lens find the dying store again
     const stopped = await local.stop();
     this.#lookedAt = performance.now();
-    if (this.#wantsLocal) await this.#close();
+    if (this.#wantsLocal) this.#close();
     if (!stopped.ok) return { message: stopped.message };
     return { message: stopped.stopped ? 'The local store has stopped.' : 'The local store was not running.' };
   }
@@ -142,19 +145,23 @@ export class StoreService {
 
   async #connectLocal(): Promise<StoreStatus> {
     this.#lookedAt = performance.now();
+    const turn = this.#turn;
     const connection = await this.#local()?.find();
+    if (turn !== this.#turn) return this.status; // another store was chosen meanwhile
     if (!connection) {
-      await this.#close();
+      this.#close();
       return this.status;
     }
-    await this.#replace(connection);
+    this.#replace(connection);
     return this.#probe();
   }
 
   #lookForLocalStore(): void {
     const isWell = this.#source !== undefined && this.#source.status.state !== 'failing';
     if (isWell || !this.#wantsLocal || performance.now() - this.#lookedAt < lookAgainMs) return;
-    void this.#followLocalStore();
+    this.#followLocalStore().catch((cause: unknown) => {
+      this.#dependencies.log.error('Looking for the local store failed', cause);
+    });
   }
 
   /**
@@ -163,21 +170,22 @@ export class StoreService {
    */
   async #followLocalStore(): Promise<boolean> {
     this.#lookedAt = performance.now();
+    const turn = this.#turn;
     const found = await this.#local()?.find();
-    if (!found || isSameStore(found, this.#connection)) return false;
-    await this.#replace(found);
+    if (!found || turn !== this.#turn || isSameStore(found, this.#connection)) return false;
+    this.#replace(found);
     await this.#probe();
     return true;
   }
 
   async #probe(): Promise<StoreStatus> {
-    const status = await this.querySource.refresh();
+    const status = await (this.#source ?? this.#dependencies.disconnected).refresh();
     this.#dependencies.onStatus(status);
     this.#dependencies.onFigures();
     return status;
   }
 
-  async #replace(connection: ClickHouseConnection): Promise<void> {
+  #replace(connection: ClickHouseConnection): void {
     const before = this.#source;
     const source = this.#dependencies.openSource(connection);
     source.onDidChangeStatus((status) => {
@@ -188,17 +196,24 @@ export class StoreService {
     });
     this.#source = source;
     this.#connection = connection;
-    await before?.dispose();
+    this.#letGo(before);
   }
 
-  async #close(): Promise<void> {
+  #close(): void {
     const before = this.#source;
     if (!before) return;
     this.#source = undefined;
     this.#connection = undefined;
-    await before.dispose();
+    this.#letGo(before);
     this.#dependencies.onStatus(this.status);
     this.#dependencies.onFigures();
+  }
+
+  /** A store that does not answer takes its time to close; nobody waits for it. */
+  #letGo(source: UsageSource | undefined): void {
+    source?.dispose().catch((cause: unknown) => {
+      this.#dependencies.log.error('Closing the connection to a store failed', cause);
+    });
   }
 }
 

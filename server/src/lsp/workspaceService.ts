@@ -2,6 +2,7 @@ import type { Connection, TextDocuments, WorkDoneProgressServerReporter } from '
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { indexStatusChanged, type IndexStatus } from '@shared/protocol';
+import type { Affected } from '../index/affected';
 import type { Session } from '../workspace/session';
 import { DiagnosticsPublisher } from './diagnosticsPublisher';
 import type { Logger } from './guard';
@@ -21,7 +22,10 @@ export function normaliseUri(uri: string): string {
   return URI.parse(uri).toString();
 }
 
-/** Keeps the session's index equal to what the editor shows: open buffers first, the disk for everything else. */
+/**
+ * Keeps the session's index equal to what the editor shows: open buffers first, the disk for everything else. A
+ * file that is deleted under an open buffer counts no more until the buffer changes or is saved.
+ */
 export class WorkspaceService {
   readonly #dependencies: WorkspaceServiceDependencies;
   readonly #publisher: DiagnosticsPublisher;
@@ -39,7 +43,7 @@ export class WorkspaceService {
       defer: (work) => void setImmediate(work),
     });
     documents.onDidChangeContent(({ document }) => void this.#readDocument(document));
-    documents.onDidClose(({ document }) => void this.reread([document.uri]));
+    documents.onDidClose(({ document }) => this.#closed(document.uri));
   }
 
   get status(): IndexStatus {
@@ -64,15 +68,22 @@ export class WorkspaceService {
     const started = performance.now();
     const progress = await this.#dependencies.connection.window.createWorkDoneProgress();
     progress.begin('Metric Lens', 0, 'Reading tracking calls and definitions', false);
-    await session.scan(
-      (done, total) => this.#report(progress, done, total),
-      () => this.#session !== session,
-    );
-    progress.done();
-    if (this.#session !== session) return; // another start took over while this one read
-    for (const document of this.#dependencies.documents.all()) await this.#readDocument(document);
+    try {
+      await session.scan(
+        (done, total) => this.#report(progress, done, total),
+        () => this.#session !== session,
+      );
+      for (const document of this.#dependencies.documents.all()) await this.#readDocument(document);
+    } finally {
+      progress.done();
+      // another start may have taken over while this one read: it speaks for the workspace then
+      if (this.#session === session) this.#finish(session, known, performance.now() - started);
+    }
+  }
+
+  #finish(session: Session, known: readonly string[], milliseconds: number): void {
     this.#setStatus({ ...this.#status, state: 'ready' });
-    this.#logSummary(performance.now() - started);
+    this.#logSummary(milliseconds);
     this.#publisher.markAll([...known, ...[...session.analysis.index.facts.all()].map(({ uri }) => uri)]);
     this.#publisher.resume();
     this.#dependencies.onIndexChanged();
@@ -93,6 +104,12 @@ export class WorkspaceService {
         this.#dependencies.log.error(`Reading ${file} failed`, cause);
       }
     }
+  }
+
+  #closed(uri: string): void {
+    this.reread([uri]).catch((cause: unknown) => {
+      this.#dependencies.log.error(`Reading ${uri} again failed`, cause);
+    });
   }
 
   async #rereadFile(address: string, session: Session): Promise<void> {
@@ -139,10 +156,10 @@ export class WorkspaceService {
     return done;
   }
 
-  #changed(affected: ReadonlySet<string>): void {
-    this.#publisher.markDirty(affected);
+  #changed(affected: Affected): void {
+    this.#publisher.markDirty(affected.files);
     this.#setStatus(this.#status);
-    if (this.#status.state === 'ready') this.#dependencies.onIndexChanged();
+    if (this.#status.state === 'ready' && affected.graph) this.#dependencies.onIndexChanged();
   }
 
   #report(progress: WorkDoneProgressServerReporter, done: number, total: number): void {

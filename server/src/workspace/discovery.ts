@@ -17,17 +17,20 @@ const skippedFolders = new Set([
   '.bundle',
 ]);
 
+/** A repository's own settings can name programs that git would start for it; none is needed to list files. */
+const harmless = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+
 /**
- * Paths of all files below a folder, relative, with `/`. In a git work tree what git ignores is left out.
- * Paths come sorted, so that two runs read alike.
+ * Paths of all files below a folder, relative, with `/`, sorted, so that two runs read alike. In a git work tree
+ * what git ignores is left out; before the workspace is trusted git is not run at all.
  */
-export async function listFiles(root: string): Promise<readonly string[]> {
-  const listed = await listByGit(root);
+export async function listFiles(root: string, trusted: boolean): Promise<readonly string[]> {
+  const listed = trusted ? await listByGit(root) : undefined;
   return [...new Set(listed ?? walk(root))].sort();
 }
 
 function listByGit(root: string): Promise<readonly string[] | undefined> {
-  const args = ['-C', root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const args = [...harmless, '-C', root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   return new Promise((resolve) => {
     execFile('git', args, { maxBuffer: maxListBytes }, (error, stdout) => {
       // no git, or not a work tree: the folder is walked instead
@@ -41,11 +44,16 @@ export function withoutIgnored(root: string, paths: readonly string[]): Promise<
   if (paths.length === 0) return Promise.resolve([]);
   return new Promise((resolve) => {
     const options = { maxBuffer: maxListBytes };
-    const git = execFile('git', ['-C', root, 'check-ignore', '-z', '--stdin'], options, (_error, stdout) => {
-      // exit code 1 says that none is ignored, 128 that there is no work tree: either way the list is right
-      const ignored = new Set(stdout.split('\0'));
-      resolve(paths.filter((it) => !ignored.has(it)));
-    });
+    const git = execFile(
+      'git',
+      [...harmless, '-C', root, 'check-ignore', '-z', '--stdin'],
+      options,
+      (_error, stdout) => {
+        // exit code 1 says that none is ignored, 128 that there is no work tree: either way the list is right
+        const ignored = new Set(stdout.split('\0'));
+        resolve(paths.filter((it) => !ignored.has(it)));
+      },
+    );
     git.stdin?.on('error', () => undefined); // git ended before it read all: its answer says so
     git.stdin?.end(paths.join('\0'));
   });

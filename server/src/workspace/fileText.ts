@@ -21,8 +21,10 @@ const unreadable = (message: string): FileText => ({
 /** Reads a file when `isCandidate` accepts its bytes (one character each); gone files are irrelevant. */
 export function readFileText(path: string, isCandidate: (bytes: string) => boolean): FileText {
   try {
-    const { size } = statSync(path);
-    if (size > maxSearchedBytes) return { kind: 'irrelevant' };
+    const status = statSync(path);
+    const { size } = status;
+    // devices and pipes have no end
+    if (!status.isFile() || size > maxSearchedBytes) return { kind: 'irrelevant' };
     const bytes = readFileSync(path);
     if (!isCandidate(bytes.toString('latin1'))) return { kind: 'irrelevant' };
     if (size > maxFileBytes) {

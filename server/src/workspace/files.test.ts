@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listFiles, withoutIgnored } from './discovery';
@@ -26,14 +26,14 @@ describe('files on disk', () => {
     write('.gitignore', 'ignored/\n');
     write('ignored/a.rb', '');
     write('app/ä b.rb', '');
-    assert.deepEqual(await listFiles(folder), ['.gitignore', 'app/ä b.rb']);
+    assert.deepEqual(await listFiles(folder, true), ['.gitignore', 'app/ä b.rb']);
   });
 
   it('lists all but the usual folders where there is no git', async () => {
     write('app/a.rb', '');
     write('node_modules/x/b.js', '');
     write('.hidden/c.rb', '');
-    assert.deepEqual(await listFiles(folder), ['.hidden/c.rb', 'app/a.rb']);
+    assert.deepEqual(await listFiles(folder, true), ['.hidden/c.rb', 'app/a.rb']);
   });
 
   it('tells which files git ignores, and none where there is no git', async () => {
@@ -44,8 +44,29 @@ describe('files on disk', () => {
     assert.deepEqual(await withoutIgnored(folder, []), []);
   });
 
+  it('starts nothing that a repository asks git to start, and no git at all before it is trusted', async () => {
+    execFileSync('git', ['init', '-q', folder]);
+    execFileSync('git', [
+      '-C',
+      folder,
+      'config',
+      'core.fsmonitor',
+      `touch ${path.join(folder, 'started')}; false`,
+    ]);
+    write('.gitignore', 'build/\n');
+    write('build/b.js', '');
+    assert.deepEqual(await listFiles(folder, true), ['.gitignore']);
+    assert.deepEqual(await withoutIgnored(folder, ['build/b.js']), []);
+    assert.deepEqual(await listFiles(folder, false), ['.gitignore', 'build/b.js']);
+  });
+
+  it('does not read what has no end', () => {
+    symlinkSync('/dev/zero', path.join(folder, 'zero.rb'));
+    assert.deepEqual(readFileText(path.join(folder, 'zero.rb'), always), { kind: 'irrelevant' });
+  });
+
   it('lists nothing for a folder that is not there', async () => {
-    assert.deepEqual(await listFiles(path.join(folder, 'gone')), []);
+    assert.deepEqual(await listFiles(path.join(folder, 'gone'), true), []);
   });
 
   it('reads text without its byte order mark', () => {

@@ -18,8 +18,7 @@ export function loadProjectConfig(folder: string): ParsedConfig {
     const { config, problems } = parseConfig(parse(text));
     return { config, problems: problems.map((it) => `${projectConfigName}: ${it}`) };
   } catch (cause) {
-    if (!(cause instanceof YAMLParseError)) throw cause;
-    const line = cause.linePos?.[0].line ?? 1;
+    const line = cause instanceof YAMLParseError ? (cause.linePos?.[0].line ?? 1) : 1;
     return {
       config: defaultConfig,
       problems: [`${projectConfigName}, line ${line}: this is not valid YAML, so the defaults are used.`],

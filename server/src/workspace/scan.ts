@@ -13,6 +13,8 @@ const sliceMilliseconds = 10;
 export interface ScanDependencies {
   readonly layout: Layout;
   readonly reader: FileReader;
+  /** False before the workspace is trusted. */
+  readonly trusted: boolean;
   readonly onFacts: (facts: FileFacts) => void;
   readonly onProgress: (done: number, total: number) => void;
   readonly isCancelled: () => boolean;
@@ -20,8 +22,8 @@ export interface ScanDependencies {
 
 /** Reads every relevant file of the workspace once. Files without facts are not reported. */
 export async function scanWorkspace(dependencies: ScanDependencies): Promise<void> {
-  const { layout, reader, onFacts, onProgress, isCancelled } = dependencies;
-  const files = await relevantFiles(layout, reader);
+  const { layout, reader, trusted, onFacts, onProgress, isCancelled } = dependencies;
+  const files = await relevantFiles(layout, reader, trusted);
   let sliceEnd = performance.now() + sliceMilliseconds;
   for (const [done, uri] of files.entries()) {
     if (isCancelled()) return;
@@ -35,19 +37,27 @@ export async function scanWorkspace(dependencies: ScanDependencies): Promise<voi
   onProgress(files.length, files.length);
 }
 
-async function relevantFiles(layout: Layout, reader: FileReader): Promise<readonly string[]> {
+async function relevantFiles(
+  layout: Layout,
+  reader: FileReader,
+  trusted: boolean,
+): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const root of layout.roots) {
-    for (const uri of await filesBelow(root, reader)) found.add(uri);
+    for (const uri of await filesBelow(root, reader, trusted)) found.add(uri);
   }
   return [...found];
 }
 
 /** Addresses of the relevant files below a folder; none for a file, or for what is gone. */
-async function filesBelow(folderUri: string, reader: FileReader): Promise<readonly string[]> {
+async function filesBelow(
+  folderUri: string,
+  reader: FileReader,
+  trusted: boolean,
+): Promise<readonly string[]> {
   const folder = URI.parse(folderUri).fsPath;
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
-  const uris = (await listFiles(folder)).map((it) => URI.file(path.join(folder, it)).toString());
+  const uris = (await listFiles(folder, trusted)).map((it) => URI.file(path.join(folder, it)).toString());
   return uris.filter((uri) => reader.isRelevant(uri));
 }
 
@@ -57,11 +67,12 @@ async function filesBelow(folderUri: string, reader: FileReader): Promise<readon
  */
 export async function changedFiles(
   uris: readonly string[],
-  layout: Layout,
-  reader: FileReader,
+  { layout, reader, trusted }: Pick<ScanDependencies, 'layout' | 'reader' | 'trusted'>,
 ): Promise<readonly string[]> {
   const files: string[] = [];
-  for (const uri of uris) files.push(...(reader.isRelevant(uri) ? [uri] : await filesBelow(uri, reader)));
+  for (const uri of uris.filter((it) => !layout.isExcluded(it)))
+    files.push(...(reader.isRelevant(uri) ? [uri] : await filesBelow(uri, reader, trusted)));
+  if (!trusted) return files.filter((it) => layout.rootOf(it) !== undefined);
   const kept: string[] = [];
   for (const root of layout.roots) {
     const inRoot = files.filter((it) => layout.rootOf(it) === root);
@@ -75,15 +86,18 @@ export async function changedFiles(
   return kept;
 }
 
-/** The facts of a file on disk; undefined when it is gone or holds nothing of interest. */
+/** The facts of a file on disk; undefined when it is gone or holds nothing of interest. Never rejects. */
 export async function readFacts(uri: string, reader: FileReader): Promise<FileFacts | undefined> {
   const read = readFileText(URI.parse(uri).fsPath, (bytes) => reader.isCandidate(uri, bytes));
-  switch (read.kind) {
-    case 'irrelevant':
-      return undefined;
-    case 'unreadable':
-      return { ...emptyFacts(uri), problems: [read.problem] };
-    case 'text':
-      return await reader.read(uri, read.text);
+  if (read.kind === 'irrelevant') return undefined;
+  if (read.kind === 'unreadable') return { ...emptyFacts(uri), problems: [read.problem] };
+  try {
+    return await reader.read(uri, read.text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `Metric Lens could not read this file, and goes on without it: ${reason}`;
+    return { ...emptyFacts(uri), problems: [{ code: 'unreadable-file', message, range: wholeStart }] };
   }
 }
+
+const wholeStart = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

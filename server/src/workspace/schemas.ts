@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { isSchemaPath, loadDefinitionSchemas, type DefinitionSchemas } from '../definitions/schemaValidator';
@@ -32,10 +32,20 @@ function readSchemaFiles(folder: string): ReadonlyMap<string, string> {
     if (!existsSync(absolute)) continue;
     for (const name of readdirSync(absolute, { recursive: true, encoding: 'utf8' })) {
       const relative = `${place}/${name.replaceAll('\\', '/')}`;
-      if (isSchemaPath(relative)) files.set(relative, readFileSync(path.join(folder, relative), 'utf8'));
+      const text = isSchemaPath(relative) ? readText(path.join(folder, relative)) : undefined;
+      if (text !== undefined) files.set(relative, text);
     }
   }
   return files;
+}
+
+/** A regular file's text; undefined for what cannot be read: the schema that refers to it says that it is missing. */
+function readText(file: string): string | undefined {
+  try {
+    return statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The product categories of `config/feature_categories.yml`; undefined when there is no such list. */

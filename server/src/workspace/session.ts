@@ -34,10 +34,12 @@ export class Session {
   readonly layout: Layout;
   readonly #reader: FileReader;
   readonly #schemas: SchemaSet;
+  readonly #trusted: boolean;
 
   constructor({ roots, config, distFolder, definitionsFolder, commands, trusted }: SessionOptions) {
     const dialects = loadDialects(definitionsFolder);
     const parsers = new ParserRuntime(dialects, { prism: path.join(distFolder, 'prism.wasm') });
+    this.#trusted = trusted;
     this.layout = new Layout(roots, config);
     this.#schemas = new SchemaSet((root) => {
       const folder = trusted && root !== undefined ? URI.parse(root).fsPath : undefined;
@@ -54,8 +56,15 @@ export class Session {
 
   /** Reads the whole workspace. `onProgress` hears of files done and files in all. */
   async scan(onProgress: (done: number, total: number) => void, isCancelled: () => boolean): Promise<void> {
-    const onFacts = (facts: FileFacts): void => void this.analysis.update(facts);
-    await scanWorkspace({ layout: this.layout, reader: this.#reader, onFacts, onProgress, isCancelled });
+    const onFacts = (facts: FileFacts): void => this.analysis.add(facts);
+    await scanWorkspace({
+      layout: this.layout,
+      reader: this.#reader,
+      trusted: this.#trusted,
+      onFacts,
+      onProgress,
+      isCancelled,
+    });
   }
 
   codeActions(uri: string, range: Range): readonly CodeAction[] {
@@ -74,7 +83,7 @@ export class Session {
 
   /** The files to read again when an editor tells of changes to files and folders. */
   changedFiles(uris: readonly string[]): Promise<readonly string[]> {
-    return changedFiles(uris, this.layout, this.#reader);
+    return changedFiles(uris, { layout: this.layout, reader: this.#reader, trusted: this.#trusted });
   }
 
   /** Facts of a text that is not on disk yet. */

@@ -13,7 +13,7 @@ export interface ConnectionPlaces {
 
 /**
  * The store to ask: the one of the environment, else of the project file, else the running local store. Secrets
- * come from the environment only. Throws `CommandError` with what to do when there is none.
+ * come from the environment and go to its URL only. Throws `CommandError` with what to do when there is none.
  */
 export async function findConnection({
   config,
@@ -22,7 +22,9 @@ export async function findConnection({
   distFolder,
 }: ConnectionPlaces): Promise<ClickHouseConnection> {
   const { url, user, database } = readStore(config, env);
-  if (url !== '') return { url, user, database, secret: readSecret(env), local: false };
+  // a repository may name a store, but must not choose where secrets go
+  const secret = (env.METRIC_LENS_URL ?? '') === '' ? null : readSecret(env);
+  if (url !== '') return { url, user, database, secret, local: false };
   const local = new LocalStore(folder, distFolder);
   const state = await local.state();
   if (state.state === 'unavailable') throw new CommandError(state.failure.message);

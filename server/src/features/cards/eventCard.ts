@@ -71,10 +71,9 @@ function propertyLines({ properties }: EventDefinition): readonly string[] {
 }
 
 function propertyText({ name, description }: PropertyDefinition): string {
-  const type =
-    name in basePropertyTypes
-      ? basePropertyTypes[name as keyof typeof basePropertyTypes]
-      : 'string or number';
+  const type = Object.hasOwn(basePropertyTypes, name)
+    ? basePropertyTypes[name as keyof typeof basePropertyTypes]
+    : 'string or number';
   const about = description === undefined ? '' : ` — ${escapeMarkdown(description)}`;
   return `${code(name)} (${type})${about}`;
 }

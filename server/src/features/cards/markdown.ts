@@ -5,9 +5,9 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');
 }
 
-/** Text as inline code; backticks in it are dropped, for no name holds any. */
+/** Text as inline code on one line; backticks in it are dropped, for no name holds any. */
 export function code(text: string): string {
-  return `\`${text.replaceAll('`', '')}\``;
+  return `\`${text.replaceAll('`', '').replace(/\s+/g, ' ')}\``;
 }
 
 /** A link to a place; editors read `#L12` as line 12. */

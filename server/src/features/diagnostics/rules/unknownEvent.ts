@@ -1,5 +1,6 @@
 import type { TrackingCall } from '../../../facts';
 import { nearestNames } from '../../../names';
+import { liveEvents } from '../../relations';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 /** What the quick fixes of `unknown-event` need, carried in `Diagnostic.data`. */
@@ -22,8 +23,7 @@ export const unknownEvent: Rule = {
     if (index.eventsByName.size === 0) return; // a repository without definitions declares nothing to compare with
     for (const call of facts.calls) {
       const event = checkedName(call);
-      if (event !== undefined && !index.eventsByName.has(event))
-        yield report(event, call, index.eventsByName.keys());
+      if (event !== undefined && !index.eventsByName.has(event)) yield report(event, call, liveEvents(index));
     }
   },
 };

@@ -1,4 +1,5 @@
 import { nearestNames } from '../../../names';
+import { liveEvents } from '../../relations';
 import type { Finding, Rule, RuleContext } from '../rule';
 import type { UnknownEventData } from './unknownEvent';
 
@@ -16,7 +17,7 @@ export const unknownEventInMetric: Rule = {
       if (dataSource?.value !== 'internal_events' || status === 'removed') continue;
       for (const { name } of rules) {
         if (index.eventsByName.has(name.value)) continue;
-        const suggestions = nearestNames(name.value, index.eventsByName.keys(), 3);
+        const suggestions = nearestNames(name.value, liveEvents(index), 3);
         const data: UnknownEventData = { event: name.value, suggestions };
         const hint = suggestions[0] === undefined ? '' : ` Did you mean '${suggestions[0]}'?`;
         yield {

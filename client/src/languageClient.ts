@@ -14,6 +14,7 @@ import {
 import type { Log } from './log';
 import type { ServerEvents, ServerRequests } from './requests';
 import { createSettingsMiddleware } from './settingsMiddleware';
+import { TraceChannel } from './traceChannel';
 
 /** A language server that was started; `stop` ends it and its process. */
 export interface RunningServer {
@@ -69,10 +70,11 @@ export async function startLanguageServer(
 }
 
 function clientOptions(log: Log): LanguageClientOptions {
+  const channel = new TraceChannel(log);
   return {
     documentSelector,
-    outputChannel: log,
-    traceOutputChannel: log,
+    outputChannel: channel,
+    traceOutputChannel: channel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticCollectionName: 'metric-lens',
     markdown: { isTrusted: { enabledCommands: hoverCommands } },

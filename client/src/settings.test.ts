@@ -6,7 +6,7 @@ type Levels = Readonly<Record<string, unknown>>;
 
 /** Settings as VS Code answers them: the narrowest level that is set, else the default. */
 function settingsOf(entries: Readonly<Record<string, Levels>>): SettingsReader {
-  const levels = ['workspaceFolderValue', 'workspaceValue', 'globalValue', 'defaultValue'];
+  const levels = ['workspaceValue', 'globalValue', 'defaultValue'];
   return {
     get: (key) => levels.map((level) => entries[key]?.[level]).find((value) => value !== undefined),
     inspect: (key) => entries[key],
@@ -26,7 +26,7 @@ describe('explicitSettings', () => {
   it('gives the narrowest value and keeps parts of one area together', () => {
     const settings = settingsOf({
       rules: { defaultValue: {}, globalValue: { a: 'off' }, workspaceValue: { a: 'error' } },
-      'definitions.events': { workspaceFolderValue: ['e/*.yml'] },
+      'definitions.events': { globalValue: ['e/*.yml'] },
       'definitions.metrics': { workspaceValue: ['m/*.yml'] },
     });
     assert.deepEqual(explicitSettings(settings), {

@@ -15,7 +15,7 @@ const serverSettings = [
   'rules',
 ] as const;
 
-const levels = ['globalValue', 'workspaceValue', 'workspaceFolderValue'] as const;
+const levels = ['globalValue', 'workspaceValue'] as const;
 
 /**
  * The settings that somebody set, as the nested value of section `metricLens`. Those left at their default are

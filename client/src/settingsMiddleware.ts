@@ -12,7 +12,7 @@ export function createSettingsMiddleware(): WorkspaceMiddleware {
   return {
     configuration: (params, token, next) => {
       if (params.items.some(({ section }) => section !== 'metricLens')) return next(params, token);
-      return params.items.map(({ scopeUri }) => read(scopeUri));
+      return params.items.map(read);
     },
     didChangeConfiguration: async (sections, next) => {
       const now = snapshot();
@@ -23,12 +23,9 @@ export function createSettingsMiddleware(): WorkspaceMiddleware {
   };
 }
 
-function read(scopeUri: string | undefined): ReturnType<typeof explicitSettings> {
-  const resource = scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri, true);
-  return explicitSettings(vscode.workspace.getConfiguration('metricLens', resource));
+/** All settings are of the window: no folder has its own. */
+function read(): ReturnType<typeof explicitSettings> {
+  return explicitSettings(vscode.workspace.getConfiguration('metricLens'));
 }
 
-function snapshot(): string {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  return JSON.stringify([undefined, ...folders.map(({ uri }) => uri.toString())].map(read));
-}
+const snapshot = (): string => JSON.stringify(read());

@@ -1,30 +1,132 @@
+import { posix, relative, sep } from 'node:path';
 import tseslint from 'typescript-eslint';
 
-const nodeBuiltins = [
-  'node:*',
-  'fs',
-  'path',
-  'os',
-  'crypto',
-  'http',
-  'child_process',
-  'worker_threads',
-  'url',
-  'process',
+const sides = ['client/src', 'client/webview', 'server/src', 'shared/src'];
+const lspTypes = 'vscode-languageserver-types';
+const vocabulary = ['facts', 'range', 'text'].map((name) => `server/src/${name}`);
+const engine = [
+  ...vocabulary,
+  ...['names', 'layout', 'parsers', 'definitions', 'index', 'features', 'analysis'].map(
+    (name) => `server/src/${name}`,
+  ),
 ];
-const pattern = (group, message) => ({ group, message });
+const protocol = ['shared/src', 'shared/src/webview'];
+const belowLsp = [...engine, ...protocol, 'server/src/usage', 'server/src/localStore', 'node:*', lspTypes];
 
-/** Import directions of ARCHITECTURE.md, one entry a folder. */
-const directions = (files, ignores, patterns) => ({
-  files,
-  ignores: ['**/*.test.ts', ...ignores],
-  rules: { 'no-restricted-imports': ['error', { patterns }] },
-});
-
-const noConsoleOrProcess = {
-  'no-console': 'error',
-  'no-restricted-globals': ['error', 'process', 'setTimeout', 'setInterval', 'Buffer'],
+/**
+ * What a folder or file may import beside itself: the code map of ARCHITECTURE.md, and packages.
+ * A folder listed here is not part of the one around it.
+ */
+const mayImport = {
+  'shared/src': ['shared/src/webview', lspTypes, 'vscode-languageserver-protocol'],
+  'shared/src/webview': [],
+  'server/src/facts': [lspTypes],
+  'server/src/range': [lspTypes],
+  'server/src/text': [lspTypes],
+  'server/src/names': ['fastest-levenshtein'],
+  'server/src/layout': ['shared/src', 'server/src/parsers', 'picomatch'],
+  'server/src/parsers': [
+    ...vocabulary,
+    ...[lspTypes, '@lezer/common', '@ruby/prism', '@vue/compiler-dom', 'ts-morph', 'yaml'],
+  ],
+  'server/src/definitions': [
+    ...vocabulary,
+    ...['server/src/names', 'server/src/parsers', lspTypes, 'ajv', 'ajv-formats', 'yaml'],
+  ],
+  'server/src/index': [...vocabulary, 'server/src/names', lspTypes],
+  'server/src/features': [
+    ...vocabulary,
+    ...protocol,
+    ...['names', 'layout', 'index', 'definitions'].map((name) => `server/src/${name}`),
+    ...['server/src/usage/usageSource', 'server/src/usage/sparkline', lspTypes],
+  ],
+  'server/src/analysis': [...engine, ...protocol, 'server/src/usage/usageSource', lspTypes],
+  'server/src/usage': [...vocabulary, 'shared/src', '@clickhouse/client', 'node:crypto', 'yaml'],
+  'server/src/localStore': [
+    'shared/src',
+    'server/src/usage/clickHouse/connection',
+    '@clickhouse/client',
+    'node:*',
+  ],
+  'server/src/workspace': [
+    ...belowLsp,
+    ...['@lezer/python', '@vue/compiler-dom', 'ts-morph', 'vscode-uri', 'yaml'],
+  ],
+  'server/src/lsp': [
+    ...belowLsp,
+    ...['server/src/workspace', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
+  ],
+  'server/src/server': [
+    ...belowLsp,
+    ...['workspace', 'lsp'].map((name) => `server/src/${name}`),
+    ...['vscode-languageserver', 'vscode-languageserver-textdocument'],
+  ],
+  'server/src/main': ['server/src/server', 'vscode-languageserver', 'node:*'],
+  'server/src/cli': [...belowLsp, 'server/src/workspace', 'commander', 'vscode-uri'],
+  'client/src': [
+    ...protocol,
+    ...['vscode', 'vscode-languageclient', 'vscode-languageserver-protocol', 'node:*'],
+  ],
+  'client/webview': [
+    'shared/src/webview',
+    ...['@tanstack/virtual-core', '@vscode-elements/elements', 'minisearch', 'uplot'],
+  ],
 };
+
+const within = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+const folderOf = (path) =>
+  Object.keys(mayImport)
+    .filter((folder) => within(path, folder))
+    .sort((a, b) => b.length - a.length)[0];
+
+/** The address of a module in the repository; of a package, its name as it is written. */
+const address = (file, module) => {
+  if (module.startsWith('.')) return posix.join(posix.dirname(file), module);
+  return module.startsWith('@shared/') ? posix.join('shared/src', module.slice('@shared/'.length)) : module;
+};
+const allows = (entry, target) =>
+  entry === 'node:*' ? target.startsWith('node:') : entry === target || within(target, entry);
+
+/** One rule for static, dynamic and type imports: entries of `no-restricted-imports` replace each other. */
+const importDirections = {
+  create(context) {
+    const file = relative(import.meta.dirname, context.filename)
+      .replaceAll(sep, '/')
+      .replace(/\.ts$/, '');
+    const from = folderOf(file);
+    const check = (node, source) => {
+      if (!source) return;
+      const module = source.type === 'TSLiteralType' ? source.literal.value : source.value;
+      if (typeof module !== 'string') {
+        context.report({
+          node,
+          message: 'Import a module by its name, so that its direction can be checked.',
+        });
+        return;
+      }
+      const target = address(file, module);
+      const to = folderOf(target);
+      if (from && to === from) return;
+      const allowed = (mayImport[from] ?? []).some(
+        (entry) => allows(entry, target) && (!to || within(entry, to)),
+      );
+      if (!allowed) {
+        const message = `${from ?? file} may not import ${to ?? target}: see the code map in ARCHITECTURE.md.`;
+        context.report({ node, message });
+      }
+    };
+    return {
+      'ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration, ImportExpression, TSImportType'(
+        node,
+      ) {
+        check(node, node.source ?? node.argument);
+      },
+      TSExternalModuleReference: (node) => check(node, node.expression),
+    };
+  },
+};
+
+const ambient = ['process', 'setTimeout', 'setInterval', 'setImmediate', 'Buffer', 'console', 'fetch'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.code-server/', 'node_modules/', 'test-fixtures/', 'docs/'] },
@@ -58,85 +160,28 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
     },
   },
-  directions(
-    ['shared/src/**/*.ts'],
-    ['shared/src/webview/**'],
-    [pattern([...nodeBuiltins, 'vscode', '!vscode-*'], 'shared/ runs everywhere: no Node, no vscode.')],
-  ),
-  directions(
-    ['shared/src/webview/**/*.ts'],
-    [],
-    [{ regex: '^(?!\\./)', message: 'Webview messages import nothing but their neighbours.' }],
-  ),
+  {
+    files: sides.map((side) => `${side}/**/*.ts`),
+    ignores: ['**/*.test.ts'],
+    plugins: { lens: { rules: { 'import-directions': importDirections } } },
+    rules: { 'lens/import-directions': 'error' },
+  },
   {
     files: [
       'server/src/{facts,analysis,layout,names,range,text}.ts',
-      'server/src/{parsers,index,features,definitions}/**/*.ts',
+      'server/src/{parsers,index,definitions,features}/**/*.ts',
     ],
     ignores: ['**/*.test.ts'],
     rules: {
-      ...noConsoleOrProcess,
-      'no-restricted-imports': [
+      'no-restricted-globals': ['error', ...ambient, 'performance', 'globalThis', 'global'],
+      'no-restricted-properties': ['error', { object: 'Date', property: 'now' }],
+      'no-restricted-syntax': [
         'error',
         {
-          patterns: [
-            pattern(nodeBuiltins, 'Below lsp/ nothing knows a disk, a clock or a process.'),
-            pattern(
-              ['vscode-languageserver', 'vscode-languageserver/*', 'vscode'],
-              'Features return LSP types (vscode-languageserver-types); they never see a connection.',
-            ),
-            pattern(
-              ['**/lsp/*', '**/workspace/*', '**/cli/*', '**/localStore/*'],
-              'Data flows text -> facts -> index -> feature -> LSP; never back.',
-            ),
-          ],
+          selector: ':matches(NewExpression, CallExpression)[callee.name="Date"][arguments.length=0]',
+          message: 'Nothing below lsp/ knows a clock: take the time as an argument.',
         },
       ],
     },
   },
-  directions(
-    ['server/src/parsers/**/*.ts'],
-    [],
-    [
-      pattern(nodeBuiltins, 'Parsers are pure functions of text.'),
-      pattern(['**/index/*', '**/features/*', '**/lsp/*', '**/workspace/*'], 'Parsers know facts only.'),
-    ],
-  ),
-  directions(
-    ['server/src/index/**/*.ts'],
-    [],
-    [
-      pattern(nodeBuiltins, 'Indices are derived from facts only.'),
-      pattern(['**/parsers/*', '**/features/*', '**/lsp/*', '**/workspace/*'], 'Indices know facts only.'),
-    ],
-  ),
-  directions(
-    ['server/src/**/*.ts'],
-    [
-      'server/src/{facts,analysis,layout,names,range,text}.ts',
-      'server/src/{parsers,index,features,definitions}/**',
-    ],
-    [pattern(['vscode', '**/client/**'], 'The server knows no editor.')],
-  ),
-  directions(
-    ['client/src/**/*.ts'],
-    [],
-    [
-      pattern(
-        ['**/server/**', 'vscode-languageserver', 'vscode-languageserver/*'],
-        'The client speaks to the server by protocol only.',
-      ),
-    ],
-  ),
-  directions(
-    ['client/webview/**/*.ts'],
-    [],
-    [
-      pattern(nodeBuiltins, 'Webview code knows the DOM and shared/src/webview only.'),
-      {
-        regex: '^(vscode(-|/|$)|@shared/(?!webview/))',
-        message: 'Webview code knows the DOM and shared/src/webview only.',
-      },
-    ],
-  ),
 );

@@ -79,16 +79,25 @@ describe('language features in YAML', () => {
 });
 
 describe('a definition that is deleted while it is open', () => {
+  const uri = shopUri(definition);
+  let content: Uint8Array | undefined;
+
+  afterEach(async () => {
+    if (content) await vscode.workspace.fs.writeFile(uri, content);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('makes its calls unknown, and known again when it is back', async () => {
-    const { document } = await openAt(definition, `action: ${event}`);
-    const content = new TextEncoder().encode(document.getText());
     const call = shopUri('app/models/wishlist_item.rb');
     const isUnknown = (): boolean =>
       vscode.languages.getDiagnostics(call).some(({ message }) => message.includes(`'${event}'`));
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.workspace.fs.delete(shopUri(definition));
+    const { document } = await openAt(definition, `action: ${event}`);
+    content = await vscode.workspace.fs.readFile(uri);
+    await vscode.workspace.fs.delete(uri);
     await eventually('the call is unknown', isUnknown);
-    await vscode.workspace.fs.writeFile(shopUri(definition), content);
+    assert.ok(isShown(uri), 'the editor of the deleted file is still there');
+    assert.equal(document.isClosed, false);
+    await vscode.workspace.fs.writeFile(uri, content);
     await eventually('the call is known again', () => !isUnknown());
   });
 });
@@ -111,6 +120,9 @@ describe('a folder that is renamed', () => {
     await eventually('the diagnostic is in the new folder', () => isReported(after));
   });
 });
+
+const isShown = (uri: vscode.Uri): boolean =>
+  vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());
 
 const labelOf = ({ label }: vscode.CompletionItem): string =>
   typeof label === 'object' ? label.label : label;

@@ -1,5 +1,5 @@
 import type * as prism from '@ruby/prism/src/nodes.js';
-import { Visitor } from '@ruby/prism/src/visitor.js';
+import { CompleteVisitor } from './completeVisitor';
 import type { ParseResult } from '@ruby/prism/src/deserialize.js';
 import { utf16Offsets } from './byteOffsets';
 import type { ParseRuby } from './prism';
@@ -25,7 +25,7 @@ export function parseHalfTyped(parse: ParseRuby, code: string): ParseResult | un
 }
 
 /** Collects quoted strings that run over the end of their line. */
-class OpenStrings extends Visitor {
+class OpenStrings extends CompleteVisitor {
   readonly lineBreaks: { readonly at: number; readonly quote: string }[] = [];
   readonly #code: string;
   readonly #toUtf16: (byte: number) => number;

@@ -1,5 +1,5 @@
 import * as prism from '@ruby/prism/src/nodes.js';
-import { Visitor } from '@ruby/prism/src/visitor.js';
+import { CompleteVisitor } from './completeVisitor';
 import type { AttributeShapes, CallShapes } from '../dialect';
 import type { AttributeSyntax } from '../recogniseAttributes';
 import { Scope, type InScope } from '../scope';
@@ -25,7 +25,7 @@ interface Place {
 }
 
 /** Collects from one piece of Ruby what recognition needs: candidate calls, attribute hashes, names, methods. */
-export class RubyWalker extends Visitor {
+export class RubyWalker extends CompleteVisitor {
   readonly calls: InScope<CallSyntax>[] = [];
   readonly attributes: InScope<AttributeSyntax>[] = [];
   readonly methods = new Set<string>();

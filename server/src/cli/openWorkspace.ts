@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Config } from '@shared/config';
@@ -56,7 +56,10 @@ function openFolder(directory: string, { folders, terminal }: CommandContext): O
 export function findFolder(directory: string): string {
   const folder = path.resolve(directory);
   try {
-    if (statSync(folder).isDirectory()) return folder;
+    if (statSync(folder).isDirectory()) {
+      readdirSync(folder); // a folder that may not be listed would look like an empty one
+      return folder;
+    }
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     if (code !== 'ENOENT' && code !== 'ENOTDIR')

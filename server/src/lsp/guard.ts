@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 
 export interface Logger {
@@ -10,6 +11,7 @@ type Handler<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
 /** Aborts what a request asked of others when the request itself is cancelled. */
 export function toSignal(token: CancellationToken): AbortSignal {
   const aborter = new AbortController();
+  setMaxListeners(0, aborter.signal); // one hover asks for many figures, and each listens
   token.onCancellationRequested(() => aborter.abort());
   return aborter.signal;
 }

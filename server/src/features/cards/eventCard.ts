@@ -81,9 +81,10 @@ function propertyText({ name, description }: PropertyDefinition): string {
 function relationLines(event: EventDefinition, { index, pathOf }: CardContext): readonly string[] {
   const metrics = metricsCounting(index, event.action.value);
   const calls = sendersOf(index, event.action.value);
-  const metricLinks = metrics.map(({ uri, keyPath }) =>
-    placeLink(code(keyPath.value), { uri, range: keyPath.range }),
-  );
+  const metricLinks = metrics.map(({ uri, keyPath, timeFrames }) => {
+    const frames = timeFrames.map(({ value }) => escapeMarkdown(value)).join(', ');
+    return `${placeLink(code(keyPath.value), { uri, range: keyPath.range })} (${frames})`;
+  });
   const callLinks = calls.map(({ uri, call }) => {
     const label = `${pathOf(uri)}:${call.name.range.start.line + 1}`;
     return placeLink(escapeMarkdown(label), { uri, range: call.name.range });

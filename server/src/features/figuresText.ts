@@ -1,9 +1,10 @@
 import { formatCount, trendPercent, type Figure } from '@shared/figures';
 import type { EventFigures } from '../usage/usageSource';
 
-/** "12.4k events · 3.1k users, 28 d ▲8 %", or undefined when the store has never answered. */
-export function figuresLine({ events, users }: EventFigures): string | undefined {
+/** "12.4k events · 3.1k users, 28 d ▲8 %", or that none came; undefined when the store has never answered. */
+export function figuresLine({ events, users, lastSeen }: EventFigures): string | undefined {
   if (events.value === null) return undefined;
+  if (lastSeen === null) return 'not received in 180 d';
   const parts = [plural(events.value, 'event')];
   if (users.value !== null) parts.push(plural(users.value, 'user'));
   return `${parts.join(' · ')}, 28 d${trendText(events)}`;

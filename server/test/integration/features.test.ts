@@ -92,9 +92,8 @@ describe('what the language server answers', function () {
     const document = await client.open(shop, addItem);
     const text = await client.hover(document, document.at("'add_product_to_cart'", 5));
     for (const part of [
-      /^\*\*add\\_product\\_to\\_cart\*\* — event, since 16\.2\n/,
+      /^\*\*add\\_product\\_to\\_cart\*\* — event, since 16\.2, owned by `checkout`\n/,
       /Visitor puts a product into the cart/,
-      /Owner: `checkout`/,
       /Tiers: `free`, `premium`, `ultimate`/,
       /Identifiers: `project`, `namespace`, `user`/,
       /`variant` \(string or number\) — Code of the chosen size or colour/,

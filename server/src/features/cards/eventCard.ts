@@ -13,7 +13,7 @@ const shownCalls = 5;
 export function eventCard(event: EventDefinition, context: CardContext): string {
   const name = event.action.value;
   const sections = [
-    `**${escapeMarkdown(name)}** — event${statusText(event)}`,
+    `**${escapeMarkdown(name)}** — event${statusText(event)}${ownerText(event)}`,
     escapeMarkdown(event.description?.value ?? 'No description.'),
     figuresSection(name, context),
     links(event, context),
@@ -28,6 +28,10 @@ function statusText({ removed, internalEvents, milestone }: EventDefinition): st
   if (removed) return ' (removed)';
   const since = milestone ? `, since ${escapeMarkdown(milestone.value)}` : '';
   return internalEvents ? since : `, legacy${since}`;
+}
+
+function ownerText({ productGroup }: EventDefinition): string {
+  return productGroup ? `, owned by ${code(productGroup.value)}` : '';
 }
 
 function figuresSection(name: string, { figures, storeHint, commandLinks }: CardContext): string {
@@ -54,11 +58,10 @@ function provenanceText({ lastSeen, provenance }: EventFigures): string {
 }
 
 function factLines(event: EventDefinition): readonly string[] {
-  const { productGroup, tiers, identifiers, category, classification } = event;
+  const { tiers, identifiers, category, classification } = event;
   const values = (fields: readonly { readonly value: string }[]): string =>
     fields.map((it) => code(it.value)).join(', ');
   return [
-    ...(productGroup ? [`Owner: ${code(productGroup.value)}`] : []),
     ...(category ? [`Category: ${code(category.value)}`] : []),
     ...(tiers.length > 0 ? [`Tiers: ${values(tiers)}`] : []),
     `Identifiers: ${identifiers.length > 0 ? values(identifiers) : 'none'}`,

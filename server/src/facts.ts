@@ -82,8 +82,6 @@ export interface PropertyDefinition {
   readonly description?: string;
 }
 
-export type DefinitionStatus = 'active' | 'removed' | 'broken';
-
 /** What event and metric definitions have in common. */
 interface DefinitionBase {
   readonly uri: string;
@@ -115,7 +113,6 @@ export interface EventDefinition extends DefinitionBase {
   readonly removed: boolean;
 }
 
-export type TimeFrame = '7d' | '28d' | 'all' | 'none';
 export type FilterValue = string | number | boolean;
 
 /** One entry of a metric's `events:`; several entries are alternatives (OR), keys of one filter must all match (AND). */

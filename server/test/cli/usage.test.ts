@@ -180,6 +180,14 @@ describe('metric-lens store and usage, with the real engine', function () {
     assert.ok(monthly!.value! > 0);
   });
 
+  const connectionOf = (): Promise<{ url: string; password: string }> =>
+    cliJson(['store', 'status', workspace.path, '--show-password'], options);
+  /** An environment in which no local store is found. */
+  const elsewhere = (): NodeJS.ProcessEnv => ({
+    METRIC_LENS_STORE_DIR: data.at('nowhere'),
+    METRIC_LENS_USER: 'metric_lens',
+  });
+
   it('prints CSV with a row for each figure', async () => {
     const { stdout } = await runCli(['usage', metric, workspace.path, '--format', 'csv'], options);
     const [header, ...lines] = stdout.split('\r\n');
@@ -188,25 +196,25 @@ describe('metric-lens store and usage, with the real engine', function () {
     assert.equal(lines.at(-1), '', 'the last line has an end as well');
   });
 
-  it('asks the store that the environment or the project names, with the secret of the environment', async () => {
-    const { url, password } = await cliJson<{ url: string; password: string }>(
-      ['store', 'status', workspace.path, '--show-password'],
-      options,
-    );
-    const elsewhere = { METRIC_LENS_STORE_DIR: data.at('nowhere'), METRIC_LENS_USER: 'metric_lens' };
+  it('asks the store that the environment names, with the secret of the environment', async () => {
+    const { url, password } = await connectionOf();
     const expected = (await usage(event)).figures[0]?.value;
-    const byEnvironment = { env: { ...elsewhere, METRIC_LENS_URL: url, METRIC_LENS_PASSWORD: password } };
-    assert.equal((await cliJson<Report>(['usage', event, shop], byEnvironment)).figures[0]?.value, expected);
+    const right = { env: { ...elsewhere(), METRIC_LENS_URL: url, METRIC_LENS_PASSWORD: password } };
+    assert.equal((await cliJson<Report>(['usage', event, shop], right)).figures[0]?.value, expected);
+    const wrong = { env: { ...right.env, METRIC_LENS_PASSWORD: 'not-it' } };
+    const refused = await runCli(['usage', event, shop], wrong);
+    assert.equal(refused.code, 2);
+    assert.match(refused.stdout, /does not accept this user name and password/);
+  });
+
+  it('asks the store that the project names, and keeps the secret of the environment from it', async () => {
+    const { url, password } = await connectionOf();
     workspace.write('.metric-lens.yml', `store: { url: '${url}' }\n`);
     try {
-      const byProject = { env: { ...elsewhere, METRIC_LENS_PASSWORD: password } };
-      const report = await cliJson<Report>(['usage', event, workspace.path], byProject);
-      assert.equal(report.figures[0]?.value, expected);
-      const wrong = await runCli(['usage', event, workspace.path], {
-        env: { ...elsewhere, METRIC_LENS_PASSWORD: 'not-it' },
-      });
-      assert.equal(wrong.code, 2);
-      assert.match(wrong.stdout, /does not accept this user name and password/);
+      const env = { ...elsewhere(), METRIC_LENS_PASSWORD: password };
+      const asked = await runCli(['usage', event, workspace.path], { env });
+      assert.equal(asked.code, 2);
+      assert.match(asked.stdout, /does not accept this user name/);
     } finally {
       workspace.remove('.metric-lens.yml');
     }

@@ -13,6 +13,17 @@ async function quickFix(uri: vscode.Uri, range: vscode.Range, title: string): Pr
   });
 }
 
+/** Resolves when the editor has told of the creation of a file of the shop. */
+function toldOfCreation(file: string): Promise<void> {
+  const watcher = vscode.workspace.createFileSystemWatcher(shopUri(file).fsPath, false, true, true);
+  return new Promise((resolve) => {
+    watcher.onDidCreate(() => {
+      watcher.dispose();
+      resolve();
+    });
+  });
+}
+
 describe('quick fixes of an unknown event', () => {
   it('replace a misspelt name, and the diagnostic goes', async () => {
     const { document } = await openAt('app/assets/javascripts/search/search_bar.js', 'click_serach_result');
@@ -43,6 +54,7 @@ describe('quick fixes of an unknown event', () => {
     const title = `Create event definition '${name}'`;
     const { command } = await quickFix(document.uri, new vscode.Range(position, position), title);
     assert.ok(command);
+    const created = toldOfCreation(file);
     await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
 
     const editor = vscode.window.activeTextEditor;
@@ -64,6 +76,7 @@ describe('quick fixes of an unknown event', () => {
     );
 
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await created; // the editor tells nobody of a file that comes and goes within a moment
     await vscode.workspace.fs.delete(shopUri(file));
     await eventually(
       'the diagnostic is back',

@@ -37,10 +37,12 @@ export function registerFiles({ connection, workspace, restart }: FileDependenci
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const paths = changes.map(({ uri }) => normaliseUri(uri));
     if (paths.some(changesConfiguration)) return restart();
+    // editors collect news for a moment: of a file that came and went only the last word counts
+    const last = [...new Map(changes.map((it) => [it.uri, it])).values()];
     const isDeleted = ({ type }: FileEvent): boolean => type === FileChangeType.Deleted;
     const addresses = (events: readonly FileEvent[]): readonly string[] => events.map(({ uri }) => uri);
-    workspace.forget(addresses(changes.filter(isDeleted)));
-    await workspace.reread(addresses(changes.filter((it) => !isDeleted(it))));
+    await workspace.forget(addresses(last.filter(isDeleted)));
+    await workspace.reread(addresses(last.filter((it) => !isDeleted(it))));
   });
 }
 

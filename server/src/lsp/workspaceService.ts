@@ -32,6 +32,7 @@ export class WorkspaceService {
   readonly #pending = new Map<string, Promise<void>>();
   #session: Session | undefined;
   #reportedAt = 0;
+  #disk = Promise.resolve();
   #status: IndexStatus = { state: 'idle', filesDone: 0, filesTotal: 0, events: 0, metrics: 0, calls: 0 };
 
   constructor(dependencies: WorkspaceServiceDependencies) {
@@ -90,13 +91,31 @@ export class WorkspaceService {
   }
 
   /** Takes in what the disk says of changed files and folders; open buffers go before the disk. */
-  async reread(uris: readonly string[]): Promise<void> {
+  reread(uris: readonly string[]): Promise<void> {
+    return this.#inTurn(() => this.#reread(uris.map(normaliseUri)));
+  }
+
+  /** Forgets deleted files, and every file of deleted folders, which are told by their own name only. */
+  forget(uris: readonly string[]): Promise<void> {
+    return this.#inTurn(() => {
+      this.#forget(uris.map(normaliseUri));
+      return Promise.resolve();
+    });
+  }
+
+  /** News of the disk is taken in one after the other: a file that comes and goes must not end as the one that came. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#disk.then(work);
+    this.#disk = done.catch(() => undefined); // whoever asked is told; the next in turn need not know
+    return done;
+  }
+
+  async #reread(addresses: readonly string[]): Promise<void> {
     const session = this.#session;
     if (!session) return;
-    const addresses = uris.map(normaliseUri);
     const files = new Set(await session.changedFiles(addresses));
     // ignored by git or outside the workspace: known only while a buffer is open
-    this.forget(addresses.filter((it) => !files.has(it) && !this.#openDocument(it)));
+    this.#forget(addresses.filter((it) => !files.has(it) && !this.#openDocument(it)));
     for (const file of files) {
       try {
         await this.#rereadFile(file, session);
@@ -120,11 +139,10 @@ export class WorkspaceService {
     this.#changed(facts ? session.analysis.update(facts) : session.analysis.remove(address));
   }
 
-  /** Forgets deleted files, and every file of deleted folders, which are told by their own name only. */
-  forget(uris: readonly string[]): void {
+  #forget(addresses: readonly string[]): void {
     const session = this.#session;
-    if (!session || uris.length === 0) return;
-    const deleted = new Set(uris.map(normaliseUri));
+    if (!session || addresses.length === 0) return;
+    const deleted = new Set(addresses);
     const known = [...session.analysis.index.facts.all()].map((it) => it.uri);
     for (const file of known.filter((it) => isWithin(it, deleted)))
       this.#changed(session.analysis.remove(file));

@@ -15,7 +15,7 @@ Which store is asked, in this order:
   store.url in .metric-lens.yml
   the local store of the folder, when it runs
 METRIC_LENS_USER and METRIC_LENS_DATABASE go before \`store.user\` and \`store.database\`. The password or token
-is read from METRIC_LENS_PASSWORD or METRIC_LENS_TOKEN only.`;
+is read from METRIC_LENS_PASSWORD or METRIC_LENS_TOKEN only, and goes to METRIC_LENS_URL only.`;
 
 /** `metric-lens usage NAME [DIR]`: figures of one event or metric, with their provenance. */
 export function registerUsage(program: Command, context: CommandContext): void {

@@ -4,8 +4,8 @@ import { bundle, isolatedEnvironment, repository, TestFolder } from '../integrat
 export interface CliOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** The end of standard output closes after this many bytes, as with `| head`. */
-  readonly closeAfter?: number;
+  /** Nobody reads standard output, as when `| head` has seen enough. */
+  readonly deaf?: boolean;
 }
 
 export interface CliResult {
@@ -37,7 +37,7 @@ export function run(
   command: string,
   args: readonly string[],
   data: TestFolder,
-  { cwd = repository, env = {}, closeAfter }: CliOptions = {},
+  { cwd = repository, env = {}, deaf = false }: CliOptions = {},
 ): Promise<CliResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -47,10 +47,8 @@ export function run(
     });
     let stdout = '';
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-      if (closeAfter !== undefined && stdout.length >= closeAfter) child.stdout.destroy();
-    });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    if (deaf) child.stdout.destroy();
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));

@@ -215,6 +215,7 @@ describe('metric-lens store and usage, with the real engine', function () {
       const asked = await runCli(['usage', event, workspace.path], { env });
       assert.equal(asked.code, 2);
       assert.match(asked.stdout, /does not accept this user name/);
+      assert.match(asked.stderr, /^The password or token of the environment goes to METRIC_LENS_URL only/);
     } finally {
       workspace.remove('.metric-lens.yml');
     }

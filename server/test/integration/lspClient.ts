@@ -49,6 +49,8 @@ export class LspClient {
   /** What the server wrote to its log as an error. */
   readonly errors: string[] = [];
   settings: unknown;
+  /** Runs when the server has a session and is about to read the workspace, which waits for it. */
+  beforeScan: () => Promise<void> = () => Promise.resolve();
   /** As the server told last. */
   storeState = '';
   readonly #options: LspClientOptions;
@@ -70,8 +72,9 @@ export class LspClient {
       env: isolatedEnvironment(this.#data, env),
     });
     this.#server.stderr.setEncoding('utf8').on('data', (text: string) => (this.#stderr += text));
-    this.#exit = once(this.#server, 'exit').then(([code]) => {
+    this.#exit = once(this.#server, 'close').then(([code]) => {
       this.#exited = true;
+      this.connection.dispose(); // what waits for an answer hears that there will be none
       this.#tellWaiting();
       return code as number | null;
     });
@@ -85,7 +88,12 @@ export class LspClient {
   /** Shakes hands with the server. */
   async initialize(): Promise<InitializeResult> {
     const params = initializeParams(this.#options);
-    const result = await this.connection.sendRequest<InitializeResult>('initialize', params);
+    const result = await Promise.race([
+      this.connection.sendRequest<InitializeResult>('initialize', params),
+      this.#exit.then((code) => {
+        throw new Error(`the server ended with ${String(code)} before it shook hands\n${this.#stderr}`);
+      }),
+    ]);
     await this.connection.sendNotification('initialized', {});
     return result;
   }
@@ -279,7 +287,6 @@ export class LspClient {
       await this.#exit;
     } finally {
       clearTimeout(deadline);
-      this.connection.dispose();
       this.#data.dispose();
     }
     assert.deepEqual(this.errors, [], 'the server logged errors');
@@ -305,7 +312,10 @@ export class LspClient {
     connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) =>
       items.map(() => this.settings ?? null),
     );
-    connection.onRequest('window/workDoneProgress/create', () => null);
+    connection.onRequest('window/workDoneProgress/create', async () => {
+      await this.beforeScan();
+      return null;
+    });
     connection.onRequest('workspace/codeLens/refresh', () => {
       this.#heard('workspace/codeLens/refresh');
       return null;

@@ -9,6 +9,8 @@ export interface ConnectionPlaces {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly distFolder: string;
+  /** Tells the reader something that is no failure. */
+  readonly onNote: (line: string) => void;
 }
 
 /**
@@ -20,11 +22,16 @@ export async function findConnection({
   folder,
   env,
   distFolder,
+  onNote,
 }: ConnectionPlaces): Promise<ClickHouseConnection> {
   const { url, user, database } = readStore(config, env);
-  // a repository may name a store, but must not choose where secrets go
-  const secret = (env.METRIC_LENS_URL ?? '') === '' ? null : readSecret(env);
-  if (url !== '') return { url, user, database, secret, local: false };
+  const secret = readSecret(env);
+  if (url !== '') {
+    // a repository may name a store, but must not choose where secrets go
+    const isTrusted = (env.METRIC_LENS_URL ?? '') !== '';
+    if (secret && !isTrusted) onNote(heldBack);
+    return { url, user, database, secret: isTrusted ? secret : null, local: false };
+  }
   const local = new LocalStore(folder, distFolder);
   const state = await local.state();
   if (state.state === 'unavailable') throw new CommandError(state.failure.message);
@@ -32,6 +39,9 @@ export async function findConnection({
   if (!connection) throw new CommandError(noStore);
   return connection;
 }
+
+const heldBack =
+  'The password or token of the environment goes to METRIC_LENS_URL only, not to the address in .metric-lens.yml.';
 
 const noStore = [
   'There is no store to ask. Do one of these, then try again:',

@@ -34,7 +34,9 @@ export async function runUsage(request: UsageRequest, context: CommandContext): 
   const { terminal, folders, env } = context;
   const { session, config, folder } = await openDefinitions(request.dir, context);
   const subject = findSubject(request.name, session.analysis);
-  const connection = await findConnection({ config, folder, env, distFolder: folders.distFolder });
+  const { distFolder } = folders;
+  const onNote = (line: string): void => terminal.error(line);
+  const connection = await findConnection({ config, folder, env, distFolder, onNote });
   const report = await interruptible(terminal, async (signal) => {
     const source = createUsageSource(connection, {
       mapping: loadMapping(folders.definitionsFolder),

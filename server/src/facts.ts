@@ -27,6 +27,8 @@ export type ArgumentValue =
 /** `user: current_user`: an identifier passed by a call. */
 export interface CallIdentifier {
   readonly name: string;
+  /** The keyword as written, which may differ from the name: `project_id` passes the project. */
+  readonly keyRange: Range;
   readonly range: Range;
 }
 
@@ -47,6 +49,8 @@ export interface TrackingCall {
   readonly form: CallForm;
   readonly legacy: boolean;
   readonly name: EventName;
+  /** The expression that gives the name, where the name is not written in place. */
+  readonly nameArgument?: Range;
   /** The whole call, from receiver to closing bracket. */
   readonly range: Range;
   readonly identifiers: readonly CallIdentifier[];
@@ -56,6 +60,8 @@ export interface TrackingCall {
   /** Set when properties are passed that are not listed: a spread, a variable or an expression. */
   readonly moreProperties?: true;
   readonly category?: string;
+  /** For a legacy call: receiver and method (of an attribute its name), and what is written instead today. */
+  readonly superseded?: { readonly callee: Range; readonly replacement?: string };
   /** Enclosing class, module or function, outermost first, joined with the language's separator. */
   readonly symbol?: string;
 }

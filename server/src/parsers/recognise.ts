@@ -1,5 +1,5 @@
 import type { CallIdentifier, MetricReference, TrackingCall } from '../facts';
-import type { LineMap } from '../text';
+import type { LineMap, Span } from '../text';
 import type { ArgumentPlace, CallShape, CallShapes, ShapeOf } from './dialect';
 import { toEventName } from './eventName';
 import { propertiesOf } from './properties';
@@ -75,11 +75,13 @@ function read(
     ...(shape.identifiers.length > 0 && call.openKeywords ? { moreIdentifiers: true as const } : {}),
     ...(more ? { moreProperties: true as const } : {}),
     ...(category?.kind === 'string' ? { category: category.value } : {}),
+    ...supersededBy(shape, { start: call.span.start, end: call.methodSpan.end }, lines),
     ...(call.symbol === undefined ? {} : { symbol: call.symbol }),
   };
   const toCall = (name: Value | undefined): TrackingCall => ({
     ...shared,
     name: toEventName(name, call.methodSpan, lines, resolve),
+    ...nameArgument(name, call.span, lines),
   });
   return { calls: names.map(toCall), metricReferences: [] };
 }
@@ -106,5 +108,31 @@ function identifiersOf(
 ): readonly CallIdentifier[] {
   return keywords
     .filter((it) => identifiers.includes(it.key) && it.value.kind !== 'null')
-    .map((it) => ({ name: it.key.replace(/^(project|namespace)_id$/, '$1'), range: lines.range(it.span) }));
+    .map((it) => ({
+      name: it.key.replace(/^(project|namespace)_id$/, '$1'),
+      keyRange: lines.range(it.keySpan),
+      range: lines.range(it.span),
+    }));
+}
+
+/** Where a name that is no literal is told; a test may tell it far from the call, in a `let`. */
+export function nameArgument(
+  value: Value | undefined,
+  within: Span,
+  lines: LineMap,
+): Pick<TrackingCall, 'nameArgument'> {
+  const isInCall = value && value.span.start >= within.start && value.span.end <= within.end;
+  return isInCall && value.kind !== 'string' ? { nameArgument: lines.range(value.span) } : {};
+}
+
+/** What tells a legacy call to its reader. */
+export function supersededBy(
+  { legacy, replacement }: Pick<CallShape, 'legacy' | 'replacement'>,
+  callee: Span,
+  lines: LineMap,
+): Pick<TrackingCall, 'superseded'> {
+  if (!legacy) return {};
+  return {
+    superseded: { callee: lines.range(callee), ...(replacement === undefined ? {} : { replacement }) },
+  };
 }

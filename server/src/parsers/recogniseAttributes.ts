@@ -4,6 +4,7 @@ import { normaliseAttribute, type AttributeShape, type AttributeShapes } from '.
 import { toEventName } from './eventName';
 import { jsonPairs } from './jsonPairs';
 import { objectOf, toProperty } from './properties';
+import { nameArgument, supersededBy } from './recognise';
 import type { Pair, ResolveName, Value } from './syntax';
 
 /** The attributes of one element, or the pairs of one hash that stands for attributes. */
@@ -32,6 +33,8 @@ export function recogniseAttributes(
       form: 'attribute',
       legacy: shape.legacy,
       name: toEventName(pair.value, pair.keySpan, lines, resolve),
+      ...nameArgument(pair.value, pair.span, lines),
+      ...supersededBy(shape, pair.keySpan, lines),
       range: lines.range(span),
       identifiers: [],
       properties,

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Location } from 'vscode-languageserver-types';
+import { DiagnosticTag, type Diagnostic, type Location, type Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../../src/analysis';
+import { rangeContains } from '../../src/range';
 import { parseMarkerFile, replaceGoldens, type Marker, type MarkerFile } from './markerFile';
 import { openFiles, repository, root, schema } from './workspace';
 
@@ -21,6 +22,8 @@ const verbs = new Set([
   'nothing',
   'lens',
   'fix',
+  'says',
+  'deprecated',
 ]);
 
 /** One fixture while it is checked. */
@@ -89,6 +92,12 @@ function checkMarker({ analysis, file, found }: Run, marker: Marker): void {
     case 'complete':
       assert.deepEqual(completions(analysis, file, marker), marker.args);
       return;
+    case 'says':
+      assert.ok(messagesAt(analysis, uri, position).includes(marker.args.join(' ')));
+      return;
+    case 'deprecated':
+      assertDeprecated(analysis, uri, position, name);
+      return;
     case 'lens':
       found.set(name, lensTitles(analysis, uri, marker.line));
       return;
@@ -97,6 +106,23 @@ function checkMarker({ analysis, file, found }: Run, marker: Marker): void {
       return;
     default: // severities are checked together; `is` names a place
   }
+}
+
+function diagnosticsAt(analysis: Analysis, uri: string, position: Position): readonly Diagnostic[] {
+  return analysis.diagnostics(uri).filter(({ range }) => rangeContains(range, position));
+}
+
+function messagesAt(analysis: Analysis, uri: string, position: Position): readonly string[] {
+  return diagnosticsAt(analysis, uri, position).map(({ message }) => String(message));
+}
+
+/** The place is drawn struck through, and its message names what to write instead. */
+function assertDeprecated(analysis: Analysis, uri: string, position: Position, instead: string): void {
+  const found = diagnosticsAt(analysis, uri, position).filter((it) =>
+    it.tags?.includes(DiagnosticTag.Deprecated),
+  );
+  assert.equal(found.length, 1);
+  assert.ok(String(found[0]?.message).endsWith(` Use \`${instead}\` instead.`), String(found[0]?.message));
 }
 
 function hoverText(analysis: Analysis, uri: string, position: { line: number; character: number }): string {

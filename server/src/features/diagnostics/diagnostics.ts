@@ -1,12 +1,13 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { RuleSeverity } from '@shared/config';
 import type { Finding, Rule, RuleContext } from './rule';
+import { legacyCall } from './rules/legacyCall';
 import { removedEvent } from './rules/removedEvent';
 import { unknownEvent } from './rules/unknownEvent';
 import { unknownEventInMetric } from './rules/unknownEventInMetric';
 
 /** Every rule there is; adding one is adding a file and a line here. */
-export const rules: readonly Rule[] = [unknownEvent, removedEvent, unknownEventInMetric];
+export const rules: readonly Rule[] = [unknownEvent, removedEvent, unknownEventInMetric, legacyCall];
 
 export const diagnosticSource = 'metric-lens';
 
@@ -29,17 +30,18 @@ export function provideDiagnostics(
     toDiagnostics(code, configured[code] ?? problemSeverities[code] ?? 'error', { message, range }),
   );
   const findings = rules.flatMap((rule) => {
-    const severity = configured[rule.code] ?? rule.severity;
-    return severity === 'off'
-      ? []
-      : [...rule.check(context)].flatMap((it) => toDiagnostics(rule.code, severity, it));
+    const wanted = configured[rule.code];
+    if (wanted === 'off') return [];
+    return [...rule.check(context)].flatMap((it) =>
+      toDiagnostics(rule.code, wanted ?? it.severity ?? rule.severity, it),
+    );
   });
   return [...problems, ...findings];
 }
 
 function toDiagnostics(code: string, severity: RuleSeverity, finding: Finding): readonly Diagnostic[] {
   if (severity === 'off') return [];
-  const { range, message, data, related } = finding;
+  const { range, message, data, related, tags } = finding;
   return [
     {
       range,
@@ -49,6 +51,7 @@ function toDiagnostics(code: string, severity: RuleSeverity, finding: Finding): 
       source: diagnosticSource,
       ...(data === undefined ? {} : { data }),
       ...(related ? { relatedInformation: [...related] } : {}),
+      ...(tags ? { tags: [...tags] } : {}),
     },
   ];
 }

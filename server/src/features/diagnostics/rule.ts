@@ -1,4 +1,4 @@
-import type { DiagnosticRelatedInformation, Range } from 'vscode-languageserver-types';
+import type { DiagnosticRelatedInformation, DiagnosticTag, Range } from 'vscode-languageserver-types';
 import type { RuleSeverity } from '@shared/config';
 import type { FileFacts } from '../../facts';
 import type { WorkspaceIndex } from '../../index/workspaceIndex';
@@ -14,6 +14,10 @@ export interface Finding {
   readonly message: string;
   readonly data?: unknown;
   readonly related?: readonly DiagnosticRelatedInformation[];
+  /** How the editor draws the place: struck through, faded. */
+  readonly tags?: readonly DiagnosticTag[];
+  /** Where this case is less sure than the rule's others; a configured severity goes before it. */
+  readonly severity?: Exclude<RuleSeverity, 'off'>;
 }
 
 /** One documented rule. The texts make docs/rules.md. */

@@ -1,4 +1,4 @@
-import type { TrackingCall } from '../../../facts';
+import { possibleNames, type TrackingCall } from '../../../facts';
 import { nearestNames } from '../../../names';
 import { liveEvents } from '../../relations';
 import type { Finding, Rule, RuleContext } from '../rule';
@@ -22,22 +22,23 @@ export const unknownEvent: Rule = {
   *check({ facts, index }: RuleContext): Iterable<Finding> {
     if (index.eventsByName.size === 0) return; // a repository without definitions declares nothing to compare with
     for (const call of facts.calls) {
-      const event = checkedName(call);
-      if (event !== undefined && !index.eventsByName.has(event)) yield report(event, call, liveEvents(index));
+      // legacy APIs take names without definitions, and tests may name anything
+      if (call.form === 'test' || call.legacy) continue;
+      for (const event of possibleNames(call.name)) {
+        if (!index.eventsByName.has(event)) yield report(event, call, liveEvents(index));
+      }
     }
   },
 };
-
-/** Legacy APIs take names without definitions, and tests may name anything. */
-function checkedName({ form, legacy, name }: TrackingCall): string | undefined {
-  if (form === 'test' || legacy) return undefined;
-  return name.kind === 'literal' || name.kind === 'constant' ? name.value : undefined;
-}
 
 function report(event: string, call: TrackingCall, names: Iterable<string>): Finding {
   const suggestions = nearestNames(event, names, maxSuggestions);
   const data: UnknownEventData = { event, suggestions };
   const hint = suggestions[0] === undefined ? '' : ` Did you mean '${suggestions[0]}'?`;
+  if (call.name.kind === 'candidates') {
+    const message = `This call can send '${event}', which no event definition is named.${hint}`;
+    return { range: call.name.range, message, data, severity: 'warning' };
+  }
   const message =
     event === '' ? 'This call names no event.' : `No event definition is named '${event}'.${hint}`;
   return { range: call.name.range, message, data };

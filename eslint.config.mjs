@@ -3,10 +3,10 @@ import tseslint from 'typescript-eslint';
 
 const sides = ['client/src', 'client/webview', 'server/src', 'shared/src'];
 const lspTypes = 'vscode-languageserver-types';
-const vocabulary = ['facts', 'range', 'text'].map((name) => `server/src/${name}`);
+const vocabulary = ['facts', 'links', 'values', 'range', 'text'].map((name) => `server/src/${name}`);
 const engine = [
   ...vocabulary,
-  ...['names', 'layout', 'parsers', 'definitions', 'index', 'features', 'analysis'].map(
+  ...['names', 'eventName', 'layout', 'parsers', 'definitions', 'index', 'features', 'analysis'].map(
     (name) => `server/src/${name}`,
   ),
 ];
@@ -20,20 +20,24 @@ const belowLsp = [...engine, ...protocol, 'server/src/usage', 'server/src/localS
 const mayImport = {
   'shared/src': ['shared/src/webview', lspTypes, 'vscode-languageserver-protocol'],
   'shared/src/webview': [],
-  'server/src/facts': [lspTypes],
+  'server/src/facts': ['server/src/links', 'server/src/values', lspTypes],
+  'server/src/links': ['server/src/facts', 'server/src/values'],
+  'server/src/values': ['server/src/text'],
+  'server/src/eventName': ['server/src/facts', 'server/src/values', lspTypes],
   'server/src/range': [lspTypes],
   'server/src/text': [lspTypes],
   'server/src/names': ['fastest-levenshtein'],
   'server/src/layout': ['shared/src', 'server/src/parsers', 'picomatch'],
   'server/src/parsers': [
     ...vocabulary,
+    'server/src/eventName',
     ...[lspTypes, '@lezer/common', '@ruby/prism', '@vue/compiler-dom', 'ts-morph', 'yaml'],
   ],
   'server/src/definitions': [
     ...vocabulary,
     ...['server/src/names', 'server/src/parsers', lspTypes, 'ajv', 'ajv-formats', 'yaml'],
   ],
-  'server/src/index': [...vocabulary, 'server/src/names', lspTypes],
+  'server/src/index': [...vocabulary, 'server/src/names', 'server/src/eventName', lspTypes],
   'server/src/features': [
     ...vocabulary,
     ...protocol,
@@ -168,7 +172,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'server/src/{facts,analysis,layout,names,range,text}.ts',
+      'server/src/{facts,links,values,eventName,analysis,layout,names,range,text}.ts',
       'server/src/{parsers,index,definitions,features}/**/*.ts',
     ],
     ignores: ['**/*.test.ts'],

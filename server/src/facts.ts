@@ -1,4 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { FileLinks } from './links';
+import type { Value } from './values';
 
 /** How a place in code sends an event: an expression, a class macro, a data attribute, or a test that expects it. */
 export type CallForm = 'call' | 'macro' | 'attribute' | 'test';
@@ -6,14 +8,21 @@ export type CallForm = 'call' | 'macro' | 'attribute' | 'test';
 /**
  * The event name of a call, as far as the text tells. `range` is the name literal when the call itself holds
  * it (without quotes), else the callee. `constant` is one value found through a name; `pattern` is an
- * interpolation or concatenation, with `regex` anchored at both ends.
+ * interpolation or concatenation, with `regex` anchored at both ends. `open` is the expression where other files
+ * decide it: linking reads it again with what they say.
  */
 export type EventName =
   | { readonly kind: 'literal'; readonly value: string; readonly range: Range }
   | { readonly kind: 'constant'; readonly value: string; readonly range: Range }
   | { readonly kind: 'candidates'; readonly values: readonly string[]; readonly range: Range }
-  | { readonly kind: 'pattern'; readonly regex: string; readonly prefix: string; readonly range: Range }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly range: Range };
+  | {
+      readonly kind: 'pattern';
+      readonly regex: string;
+      readonly prefix: string;
+      readonly range: Range;
+      readonly open?: Value;
+    }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly range: Range; readonly open?: Value };
 
 export type LiteralType = 'string' | 'number' | 'boolean' | 'null';
 
@@ -62,6 +71,10 @@ export interface TrackingCall {
   readonly category?: string;
   /** For a legacy call: receiver and method (of an attribute its name), and what is written instead today. */
   readonly superseded?: { readonly callee: Range; readonly replacement?: string };
+  /** The function whose callers give this call its name: they are tracking calls themselves. */
+  readonly wrapper?: string;
+  /** The function called here, which passes the name on to a call of `api`. */
+  readonly through?: string;
   /** Enclosing class, module or function, outermost first, joined with the language's separator. */
   readonly symbol?: string;
 }
@@ -175,6 +188,8 @@ export interface FileFacts {
   readonly events: readonly EventDefinition[];
   readonly metrics: readonly MetricDefinition[];
   readonly problems: readonly ParseProblem[];
+  /** Absent when the file shares nothing and needs nothing. */
+  readonly links?: FileLinks;
 }
 
 /** The facts of a file that says nothing. */

@@ -1,11 +1,30 @@
 import { emptyFacts, type FileFacts, type ParseProblem, type TrackingCall } from '../facts';
+import type { FileLinks, ReadContext } from '../links';
 import { comparePositions } from '../range';
 import type { Span } from '../text';
 
 /** Reads one language. Definition files (YAML) have an adapter of their own shape, see `definitions/`. */
 export interface ParserAdapter {
   /** Total: broken input yields fewer facts and some `problems`, never an exception. */
-  parse(uri: string, text: string): FileFacts;
+  parse(uri: string, text: string, context?: ReadContext): FileFacts;
+}
+
+/** What a file is read with where nothing is known of others. */
+export const noContext: ReadContext = { wrappers: [] };
+
+export const noLinks: FileLinks = {
+  exports: [],
+  passesOn: [],
+  imports: [],
+  constants: [],
+  wrappers: [],
+  rivals: [],
+  openCalls: [],
+};
+
+/** Links as facts carry them: left out where there are none. */
+export function linksOf(links: FileLinks): Pick<FileFacts, 'links'> {
+  return Object.values(links).every((it: readonly unknown[]) => it.length === 0) ? {} : { links };
 }
 
 /** Blanks everything outside sorted, disjoint `regions`; offsets in the result equal offsets in `text`. */
@@ -27,6 +46,19 @@ export function mergeFacts(uri: string, parts: readonly FileFacts[]): FileFacts 
     calls: inTextOrder(parts.flatMap((it) => it.calls)),
     metricReferences: parts.flatMap((it) => it.metricReferences),
     problems: parts.flatMap((it) => it.problems),
+    ...linksOf(mergeLinks(parts.flatMap((it) => it.links ?? []))),
+  };
+}
+
+function mergeLinks(parts: readonly FileLinks[]): FileLinks {
+  return {
+    exports: parts.flatMap((it) => it.exports),
+    passesOn: parts.flatMap((it) => it.passesOn),
+    imports: parts.flatMap((it) => it.imports),
+    constants: parts.flatMap((it) => it.constants),
+    wrappers: parts.flatMap((it) => it.wrappers),
+    rivals: parts.flatMap((it) => it.rivals),
+    openCalls: parts.flatMap((it) => it.openCalls),
   };
 }
 

@@ -9,6 +9,16 @@ export interface KnownProperties {
   readonly more: boolean;
 }
 
+/** The expression that is given as the properties, where a shape has a place for it. */
+export function propertiesGiven(place: PropertiesPlace | undefined, call: CallSyntax): Value | undefined {
+  if (!place) return undefined;
+  const { argument, keyword } = place;
+  return (
+    (argument === undefined ? undefined : call.positional[argument]) ??
+    (keyword === undefined ? undefined : valueOf(call.keywords, keyword))
+  );
+}
+
 /** Reads the properties a call passes. */
 export function propertiesOf(
   place: PropertiesPlace | undefined,
@@ -17,12 +27,9 @@ export function propertiesOf(
   resolve: ResolveName,
 ): KnownProperties {
   if (!place) return { properties: [], more: false };
-  const { argument, keyword, keywords = [] } = place;
-  const given =
-    (argument === undefined ? undefined : call.positional[argument]) ??
-    (keyword === undefined ? undefined : valueOf(call.keywords, keyword));
+  const given = propertiesGiven(place, call);
   const object = given ? objectOf(given, resolve) : { pairs: [], open: call.openKeywords };
-  const own = call.keywords.filter((it) => keywords.includes(it.key));
+  const own = call.keywords.filter((it) => place.keywords?.includes(it.key));
   return {
     properties: [...object.pairs, ...own].map((it) => toProperty(it, lines)),
     more: object.open,

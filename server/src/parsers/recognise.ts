@@ -2,16 +2,26 @@ import type { CallIdentifier, MetricReference, TrackingCall } from '../facts';
 import type { LineMap, Span } from '../text';
 import type { ArgumentPlace, CallShape, CallShapes, ShapeOf } from './dialect';
 import { toEventName } from './eventName';
-import { propertiesOf } from './properties';
+import { propertiesGiven, propertiesOf } from './properties';
 import { toText, valueOf, type CallSyntax, type ResolveName, type Value } from './syntax';
+
+/** A tracking call with the expressions it was read from, by which calls of wrappers are found. */
+export interface Sent {
+  readonly call: TrackingCall;
+  readonly name: Value | undefined;
+  /** The expression given as the properties. */
+  readonly properties?: Value | undefined;
+  /** Keywords that would be identifiers, where the call hands on keywords that it does not name. */
+  readonly keywords: readonly string[];
+}
 
 /** What one call expression says: tracking calls (several when a matcher takes many names) and metrics it names. */
 export interface Recognised {
-  readonly calls: readonly TrackingCall[];
+  readonly sent: readonly Sent[];
   readonly metricReferences: readonly MetricReference[];
 }
 
-const nothing: Recognised = { calls: [], metricReferences: [] };
+const nothing: Recognised = { sent: [], metricReferences: [] };
 
 /** Decides whether a call expression is a tracking call of an active dialect. The first shape that fits wins. */
 export function recogniseCall(
@@ -58,7 +68,7 @@ function read(
   if (shape.names === 'metric') {
     const literals = names.filter((it) => it?.kind === 'string');
     return {
-      calls: [],
+      sent: [],
       metricReferences: literals.map((it) => ({ keyPath: it.value, range: lines.range(it.content) })),
     };
   }
@@ -70,7 +80,7 @@ function read(
     form: shape.form,
     legacy: shape.legacy,
     range: lines.range(call.span),
-    identifiers: identifiersOf(shape, call, lines),
+    identifiers: identifiersIn(call, shape.identifiers, lines),
     properties,
     ...(shape.identifiers.length > 0 && call.openKeywords ? { moreIdentifiers: true as const } : {}),
     ...(more ? { moreProperties: true as const } : {}),
@@ -78,12 +88,17 @@ function read(
     ...supersededBy(shape, { start: call.span.start, end: call.methodSpan.end }, lines),
     ...(call.symbol === undefined ? {} : { symbol: call.symbol }),
   };
-  const toCall = (name: Value | undefined): TrackingCall => ({
-    ...shared,
-    name: toEventName(name, call.methodSpan, lines, resolve),
-    ...nameArgument(name, call.span, lines),
+  const toSent = (name: Value | undefined): Sent => ({
+    call: {
+      ...shared,
+      name: toEventName(name, call.methodSpan, lines, resolve),
+      ...nameArgument(name, call.span, lines),
+    },
+    name,
+    properties: propertiesGiven(shape.properties, call),
+    keywords: call.openKeywords ? shape.identifiers : [],
   });
-  return { calls: names.map(toCall), metricReferences: [] };
+  return { sent: names.map(toSent), metricReferences: [] };
 }
 
 function namesOf(
@@ -101,9 +116,10 @@ function argumentAt(call: CallSyntax, place: ArgumentPlace): Value | undefined {
   return 'keyword' in place ? valueOf(call.keywords, place.keyword) : undefined;
 }
 
-function identifiersOf(
-  { identifiers }: CallShape,
+/** The keywords of a call that are identifiers. */
+export function identifiersIn(
   { keywords }: CallSyntax,
+  identifiers: readonly string[],
   lines: LineMap,
 ): readonly CallIdentifier[] {
   return keywords

@@ -4,7 +4,7 @@ import { normaliseAttribute, type AttributeShape, type AttributeShapes } from '.
 import { toEventName } from './eventName';
 import { jsonPairs } from './jsonPairs';
 import { objectOf, toProperty } from './properties';
-import { nameArgument, supersededBy } from './recognise';
+import { nameArgument, supersededBy, type Sent } from './recognise';
 import type { Pair, ResolveName, Value } from './syntax';
 
 /** The attributes of one element, or the pairs of one hash that stands for attributes. */
@@ -20,7 +20,7 @@ export function recogniseAttributes(
   shapes: AttributeShapes,
   lines: LineMap,
   resolve: ResolveName,
-): readonly TrackingCall[] {
+): readonly Sent[] {
   return pairs.flatMap((pair) => {
     const found = shapes.find(pair.key);
     if (!found) return [];
@@ -41,7 +41,7 @@ export function recogniseAttributes(
       ...(extra.open ? { moreProperties: true } : {}),
       ...(symbol === undefined ? {} : { symbol }),
     };
-    return [call];
+    return [{ call, name: pair.value, keywords: [] }];
   });
 }
 

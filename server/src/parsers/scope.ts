@@ -1,4 +1,4 @@
-import { valueOf, type Value } from './syntax';
+import { memberOf, type ResolveName, type Value } from '../values';
 
 /** A name with more values than this could as well be anything. */
 const mostValues = 32;
@@ -51,8 +51,6 @@ export interface InScope<T> {
 
 /** Follows members of constant objects from a name on: `EVENTS.cart.opened`. */
 export function resolveMembers(scope: Scope, [name = '', ...members]: readonly string[]): Value | undefined {
-  return members.reduce<Value | undefined>((value, member) => {
-    const holder = value?.kind === 'name' ? scope.find(value.path) : value;
-    return holder?.kind === 'object' ? valueOf(holder.pairs, member) : undefined;
-  }, scope.find(name));
+  const resolve: ResolveName = (path) => scope.find(path);
+  return memberOf(scope.find(name), members, resolve);
 }

@@ -1,40 +1,10 @@
 import type { Span } from '../text';
+import type { Pair, Value } from '../values';
 
-/**
- * What call recognition needs to know of a program, the same for every language: adapters translate their
- * parser's tree into these values, `recognise.ts` alone decides what is a tracking call.
- */
-export type Value =
-  | {
-      readonly kind: 'string';
-      readonly value: string;
-      readonly span: Span;
-      readonly content: Span;
-      readonly symbol: boolean;
-    }
-  | { readonly kind: 'number'; readonly value: number; readonly span: Span }
-  | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
-  | { readonly kind: 'null'; readonly span: Span }
-  /** Text with expressions in it. */
-  | { readonly kind: 'template'; readonly parts: readonly (string | Value)[]; readonly span: Span }
-  /** One of several, by a condition. */
-  | { readonly kind: 'choice'; readonly values: readonly Value[]; readonly span: Span }
-  /** `open`: it holds more than its pairs tell, by a spread or computed keys. */
-  | { readonly kind: 'object'; readonly pairs: readonly Pair[]; readonly open: boolean; readonly span: Span }
-  | { readonly kind: 'list'; readonly values: readonly Value[]; readonly span: Span }
-  /** Any one value of a list or an object: a lookup by a key that is not written, or what an iteration passes. */
-  | { readonly kind: 'element'; readonly of: Value; readonly span: Span }
-  /** A variable, constant or member path, as written. */
-  | { readonly kind: 'name'; readonly path: string; readonly span: Span }
-  | { readonly kind: 'other'; readonly span: Span };
+export { valueOf } from '../values';
+export type { Pair, ResolveName, Value } from '../values';
 
-export interface Pair {
-  readonly key: string;
-  readonly keySpan: Span;
-  readonly value: Value;
-  readonly span: Span;
-}
-
+/** What call recognition needs to know of one call expression, the same for every language. */
 export interface CallSyntax {
   readonly method: string;
   readonly methodSpan: Span;
@@ -50,13 +20,6 @@ export interface CallSyntax {
   readonly inClassBody: boolean;
   /** Enclosing classes and functions, outermost first. */
   readonly symbol: string | undefined;
-}
-
-/** Looks up a name as it is seen from one place of the file; undefined when the file does not tell its value. */
-export type ResolveName = (path: string) => Value | undefined;
-
-export function valueOf(pairs: readonly Pair[], key: string): Value | undefined {
-  return pairs.find((pair) => pair.key === key)?.value;
 }
 
 /** Code inside a file of another language. `code` begins at offset `start` and is as long as what it stands for. */

@@ -1,5 +1,6 @@
 import type { FileFacts } from '../../facts';
-import { mergeFacts, type ParserAdapter } from '../adapter';
+import type { ReadContext } from '../../links';
+import { mergeFacts, noContext, type ParserAdapter } from '../adapter';
 import type { JavaScriptAdapter } from '../javascript/javascriptAdapter';
 import type { MarkupAdapter } from '../markup/markupAdapter';
 import type { RubyAdapter } from '../ruby/rubyAdapter';
@@ -19,12 +20,15 @@ export class ErbAdapter implements ParserAdapter {
     this.#parsers = parsers;
   }
 
-  parse(uri: string, text: string): FileFacts {
+  parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
     const { ruby, javascript, html } = this.#parsers;
     const { ruby: parts, template } = scanErb(text);
     const program = javascript.startProgram();
     if (/\.[cm]?[jt]sx?\.erb$/.test(uri)) program.addScript({ code: template, start: 0 }, 'js');
     else html.addTo(program, template);
-    return mergeFacts(uri, [ruby.parseParts(uri, text, parts), program.recognise(uri, text)]);
+    return mergeFacts(uri, [
+      ruby.parseParts(uri, text, parts, context),
+      program.recognise(uri, text, context),
+    ]);
   }
 }

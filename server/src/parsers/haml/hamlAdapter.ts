@@ -1,4 +1,5 @@
-import { mergeFacts, maskOutside, type ParserAdapter } from '../adapter';
+import type { ReadContext } from '../../links';
+import { maskOutside, mergeFacts, noContext, type ParserAdapter } from '../adapter';
 import type { FileFacts } from '../../facts';
 import type { JavaScriptAdapter } from '../javascript/javascriptAdapter';
 import type { MarkupAdapter } from '../markup/markupAdapter';
@@ -21,7 +22,7 @@ export class HamlAdapter implements ParserAdapter {
     this.#parsers = parsers;
   }
 
-  parse(uri: string, text: string): FileFacts {
+  parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
     const { ruby, javascript, html } = this.#parsers;
     const { ruby: parts, scripts, htmlAttributes, markup } = scanHaml(text);
     const program = javascript.startProgram();
@@ -29,6 +30,9 @@ export class HamlAdapter implements ParserAdapter {
     for (const span of htmlAttributes)
       program.addAttributes({ pairs: htmlAttributesIn(text, span), span, symbol: undefined });
     if (markup.length > 0) html.addTo(program, maskOutside(text, markup));
-    return mergeFacts(uri, [ruby.parseParts(uri, text, parts), program.recognise(uri, text)]);
+    return mergeFacts(uri, [
+      ruby.parseParts(uri, text, parts, context),
+      program.recognise(uri, text, context),
+    ]);
   }
 }

@@ -1,8 +1,9 @@
 import type { FileFacts } from '../../facts';
-import type { ParserAdapter } from '../adapter';
+import type { ReadContext } from '../../links';
+import { noContext, type ParserAdapter } from '../adapter';
 import { AttributeShapes, CallShapes, type Dialect } from '../dialect';
+import type { Shapes } from '../recogniseProgram';
 import { JavaScriptProgram, type ScriptLanguage } from './javascriptProgram';
-import type { Shapes } from './javascriptWalker';
 import type { TypeScript } from './typescript';
 
 /** Reads JavaScript and TypeScript with and without JSX, and what other adapters hand over as such (Vue, HTML). */
@@ -18,10 +19,10 @@ export class JavaScriptAdapter implements ParserAdapter {
     };
   }
 
-  parse(uri: string, text: string): FileFacts {
+  parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
     const program = this.startProgram();
     program.addScript({ code: text, start: 0 }, languageOfScript(uri));
-    return program.recognise(uri, text);
+    return program.recognise(uri, text, context);
   }
 
   /** An empty program, to be filled with the parts of a file of another language. */

@@ -1,12 +1,14 @@
 import { emptyFacts, type FileFacts, type ParseProblem } from '../../facts';
+import type { ReadContext } from '../../links';
 import { LineMap } from '../../text';
-import { inTextOrder, nestedTooDeeply } from '../adapter';
-import { recogniseCall } from '../recognise';
-import { recogniseAttributes, type AttributeSyntax } from '../recogniseAttributes';
+import { closeValue } from '../../values';
+import { linksOf, nestedTooDeeply, noLinks } from '../adapter';
+import type { AttributeSyntax } from '../recogniseAttributes';
+import { recogniseProgram, type Shapes } from '../recogniseProgram';
 import { resolveMembers, Scope } from '../scope';
 import type { CodePart, ResolveName, Value } from '../syntax';
 import { ValueReader } from './javascriptValue';
-import { JavaScriptWalker, type Findings, type Shapes } from './javascriptWalker';
+import { JavaScriptWalker, type Findings } from './javascriptWalker';
 import type { compiler, Expression, SourceFile, TypeScript } from './typescript';
 
 /** What a script may hold besides plain JavaScript, as its file name or `lang` attribute says. */
@@ -20,7 +22,14 @@ export class JavaScriptProgram {
   readonly #ts: TypeScript;
   readonly #shapes: Shapes;
   readonly #scope = new Scope();
-  readonly #findings: Findings = { calls: [], attributes: [], functions: new Set() };
+  readonly #findings: Findings = {
+    calls: [],
+    attributes: [],
+    functions: new Set(),
+    imports: new Set(),
+    exports: [],
+    passesOn: [],
+  };
   readonly #problems: ParseProblem[] = [];
 
   constructor(ts: TypeScript, shapes: Shapes) {
@@ -58,25 +67,38 @@ export class JavaScriptProgram {
   }
 
   /** What all parts say; `text` is the whole file. */
-  recognise(uri: string, text: string): FileFacts {
-    const { calls, attributes, functions } = this.#findings;
-    const lines = new LineMap(text);
-    // A bare or `this.` call of a function that the file defines is a call of that function, not of the SDK's.
-    const foreign = calls.filter(
-      ({ syntax: { receiver, method } }) =>
-        !((receiver === undefined || receiver === 'this') && functions.has(method)),
+  recognise(uri: string, text: string, context: ReadContext): FileFacts {
+    const { calls, attributes, functions, imports, exports, passesOn } = this.#findings;
+    const sites = calls.map(({ method, isOnThis, read, scope }) => ({
+      method,
+      read,
+      // a bare or `this.` call of a function that the file defines is a call of that function, not of the SDK's
+      isOwn: () => isOnThis && functions.has(method),
+      resolve: resolveFrom(scope),
+    }));
+    const found = recogniseProgram(
+      {
+        ...{ uri, family: 'javascript', sites, functions },
+        attributes: attributes.map(({ syntax, scope }) => ({ syntax, resolve: resolveFrom(scope) })),
+      },
+      this.#shapes,
+      new LineMap(text),
+      context,
     );
-    const found = foreign.map((it) =>
-      recogniseCall(it.syntax, this.#shapes.calls, lines, resolveFrom(it.scope)),
-    );
-    const sent = attributes.flatMap((it) =>
-      recogniseAttributes(it.syntax, this.#shapes.attributes, lines, resolveFrom(it.scope)),
+    const { wrappers, rivals, openCalls } = found;
+    const shared = exports.map(
+      ({ name, value, scope }) => [name, closeValue(value, resolveFrom(scope))] as const,
     );
     return {
       ...emptyFacts(uri),
-      calls: inTextOrder([...found.flatMap((it) => it.calls), ...sent]),
-      metricReferences: found.flatMap((it) => it.metricReferences),
+      calls: found.calls,
+      metricReferences: found.metricReferences,
       problems: this.#problems,
+      ...linksOf({
+        ...noLinks,
+        exports: shared.filter(([, { kind }]) => kind !== 'other'),
+        ...{ passesOn, imports: [...imports], wrappers, rivals, openCalls },
+      }),
     };
   }
 
@@ -92,7 +114,7 @@ export class JavaScriptProgram {
 
   #walker(file: SourceFile, offset: number): JavaScriptWalker {
     const values = new ValueReader(this.#ts, file, offset);
-    return new JavaScriptWalker(this.#ts, values, this.#shapes, this.#findings);
+    return new JavaScriptWalker(this.#ts, values, this.#shapes.attributes, this.#findings);
   }
 
   #unwrap(expression: Expression): Expression {

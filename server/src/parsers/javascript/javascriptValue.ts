@@ -145,6 +145,14 @@ export class ValueReader {
     return this.#ts.isIdentifier(name) || this.#ts.isStringLiteralLike(name) ? name.text : undefined;
   }
 
+  /** What a member of an object or class is: a function goes by the member's name. */
+  held(key: string, node: Expression): Value {
+    const { isArrowFunction, isFunctionExpression } = this.#ts;
+    return isArrowFunction(node) || isFunctionExpression(node)
+      ? { kind: 'function', name: key, span: this.span(node) }
+      : this.value(node);
+  }
+
   #pair(property: compiler.ObjectLiteralElementLike): Pair | undefined {
     const ts = this.#ts;
     const { name } = property;
@@ -154,7 +162,8 @@ export class ValueReader {
     const named = { key, keySpan: ts.isStringLiteralLike(name) ? this.#within(name) : this.span(name), span };
     if (ts.isShorthandPropertyAssignment(property))
       return { ...named, value: { kind: 'name', path: key, span } };
-    if (ts.isPropertyAssignment(property)) return { ...named, value: this.value(property.initializer) };
+    if (ts.isPropertyAssignment(property)) return { ...named, value: this.held(key, property.initializer) };
+    if (ts.isMethodDeclaration(property)) return { ...named, value: { kind: 'function', name: key, span } };
     return { ...named, value: { kind: 'other', span } };
   }
 

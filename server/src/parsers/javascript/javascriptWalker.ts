@@ -1,19 +1,24 @@
-import type { AttributeShapes, CallShapes } from '../dialect';
+import type { AttributeShapes } from '../dialect';
 import type { AttributeSyntax } from '../recogniseAttributes';
 import { Scope, type InScope } from '../scope';
 import type { CallSyntax, Pair } from '../syntax';
+import { ModuleReader, type ModuleFindings } from './javascriptModule';
 import { NameReader } from './javascriptNames';
 import type { ValueReader } from './javascriptValue';
 import type { compiler, Node, TypeScript } from './typescript';
 
-export interface Shapes {
-  readonly calls: CallShapes;
-  readonly attributes: AttributeShapes;
+/** A call expression, read only if it turns out to matter. */
+export interface FoundCall {
+  readonly method: string;
+  /** True for a bare call and for one on `this`. */
+  readonly isOnThis: boolean;
+  readonly scope: Scope;
+  readonly read: () => CallSyntax;
 }
 
 /** What a walk finds; several walks over pieces of one program add to the same findings. */
-export interface Findings {
-  readonly calls: InScope<CallSyntax>[];
+export interface Findings extends ModuleFindings {
+  readonly calls: FoundCall[];
   readonly attributes: InScope<AttributeSyntax>[];
   /** Functions and methods that the program itself defines. */
   readonly functions: Set<string>;
@@ -32,16 +37,18 @@ const iterations = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'ever
 export class JavaScriptWalker {
   readonly #ts: TypeScript;
   readonly #values: ValueReader;
-  readonly #shapes: Shapes;
+  readonly #attributes: AttributeShapes;
   readonly #findings: Findings;
   readonly #names: NameReader;
+  readonly #module: ModuleReader;
 
-  constructor(ts: TypeScript, values: ValueReader, shapes: Shapes, findings: Findings) {
+  constructor(ts: TypeScript, values: ValueReader, attributes: AttributeShapes, findings: Findings) {
     this.#ts = ts;
     this.#values = values;
-    this.#shapes = shapes;
+    this.#attributes = attributes;
     this.#findings = findings;
     this.#names = new NameReader(ts, values, findings.functions);
+    this.#module = new ModuleReader(ts, values, findings);
   }
 
   /** Visits a node and all below it. `skip` is an object literal that the caller reads as attributes itself. */
@@ -52,6 +59,7 @@ export class JavaScriptWalker {
     else if (ts.isJsxAttributes(node)) this.#readJsx(node, place);
     else if (ts.isObjectLiteralExpression(node) && node !== skip) this.#readObject(node, place);
     else this.#names.read(node, inner.scope);
+    this.#module.read(node, place.scope);
     ts.forEachChild(node, (child) => this.visit(child, inner, skip));
   }
 
@@ -59,6 +67,7 @@ export class JavaScriptWalker {
     const ts = this.#ts;
     const opens = ts.isFunctionLike(node) || ts.isBlock(node) || ts.isCaseBlock(node) || isLoop(ts, node);
     const scope = opens ? new Scope(place.scope) : place.scope;
+    if (ts.isFunctionLike(node)) this.#names.readFunction(node, place.scope, scope);
     if (ts.isClassDeclaration(node) && node.name) return { scope, symbol: [...place.symbol, node.name.text] };
     const named = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) ? node.name : undefined;
     if (!named || !ts.isIdentifier(named)) return { ...place, scope };
@@ -73,19 +82,23 @@ export class JavaScriptWalker {
     if (!ts.isIdentifier(method)) return;
     if (ts.isPropertyAccessExpression(callee) && iterations.has(method.text))
       this.#names.readIteration(callee.expression, node.arguments[0]);
-    if (this.#shapes.calls.find(method.text).length === 0) return;
-    const syntax = {
+    const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+    this.#findings.calls.push({
       method: method.text,
-      methodSpan: this.#values.span(method),
-      receiver: ts.isPropertyAccessExpression(callee) ? this.#values.written(callee.expression) : undefined,
-      span: this.#values.span(node),
-      positional: node.arguments.map((it) => this.#values.value(it)),
-      keywords: [],
-      openKeywords: false,
-      inClassBody: false,
-      symbol: symbolText(symbol),
-    };
-    this.#findings.calls.push({ syntax, scope });
+      isOnThis: receiver === undefined || receiver.kind === ts.SyntaxKind.ThisKeyword,
+      scope,
+      read: () => ({
+        method: method.text,
+        methodSpan: this.#values.span(method),
+        receiver: receiver && this.#values.written(receiver),
+        span: this.#values.span(node),
+        positional: node.arguments.map((it) => this.#values.value(it)),
+        keywords: [],
+        openKeywords: false,
+        inClassBody: false,
+        symbol: symbolText(symbol),
+      }),
+    });
   }
 
   #readObject(node: compiler.ObjectLiteralExpression, place: Place): void {
@@ -106,7 +119,7 @@ export class JavaScriptWalker {
   }
 
   #isAttribute(key: string | undefined): boolean {
-    return key?.startsWith('data-') === true && this.#shapes.attributes.find(key) !== undefined;
+    return key?.startsWith('data-') === true && this.#attributes.find(key) !== undefined;
   }
 
   #keep(pairs: readonly Pair[], node: Node, { scope, symbol }: Place): void {

@@ -1,5 +1,6 @@
 import type { FileFacts } from '../../facts';
-import type { ParserAdapter } from '../adapter';
+import type { ReadContext } from '../../links';
+import { noContext, type ParserAdapter } from '../adapter';
 import { AttributeShapes, needlesOf, type Dialect } from '../dialect';
 import type { JavaScriptAdapter } from '../javascript/javascriptAdapter';
 import type { JavaScriptProgram, ScriptLanguage } from '../javascript/javascriptProgram';
@@ -35,10 +36,10 @@ export class MarkupAdapter implements ParserAdapter {
     this.#needles = needlesOf(dialects);
   }
 
-  parse(uri: string, text: string): FileFacts {
+  parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
     const program = this.#javascript.startProgram();
     this.addTo(program, text);
-    return program.recognise(uri, text);
+    return program.recognise(uri, text, context);
   }
 
   /** Adds what markup holds to a program; `text` may have holes where a template language stands. */
@@ -81,8 +82,9 @@ export class MarkupAdapter implements ParserAdapter {
     return kind === 'spread' && value?.kind === 'object' ? value.pairs : [];
   }
 
+  /** A component's template may call what its script wraps, by any name. */
   #mayMatter(code: string): boolean {
-    return this.#needles.some((it) => code.includes(it));
+    return (this.#mode === 'sfc' && code.includes('(')) || this.#needles.some((it) => code.includes(it));
   }
 }
 

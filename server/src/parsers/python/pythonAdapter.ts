@@ -1,9 +1,10 @@
 import type { Tree } from '@lezer/common';
 import { emptyFacts, type FileFacts } from '../../facts';
 import { LineMap } from '../../text';
-import { inTextOrder, nestedTooDeeply, type ParserAdapter } from '../adapter';
-import { CallShapes, type Dialect } from '../dialect';
-import { recogniseCall } from '../recognise';
+import type { ReadContext } from '../../links';
+import { linksOf, nestedTooDeeply, noContext, noLinks, type ParserAdapter } from '../adapter';
+import { AttributeShapes, CallShapes, type Dialect } from '../dialect';
+import { recogniseProgram, type Shapes } from '../recogniseProgram';
 import { parseHalfTyped } from './pythonRepair';
 import { PythonWalker } from './pythonWalker';
 
@@ -15,34 +16,35 @@ export interface PythonParser {
 /** Reads Python. */
 export class PythonAdapter implements ParserAdapter {
   readonly #parser: PythonParser;
-  readonly #shapes: CallShapes;
+  readonly #shapes: Shapes;
 
   constructor(parser: PythonParser, dialects: readonly Dialect[]) {
     this.#parser = parser;
-    this.#shapes = new CallShapes(dialects, 'python');
+    this.#shapes = { calls: new CallShapes(dialects, 'python'), attributes: new AttributeShapes([]) };
   }
 
-  parse(uri: string, text: string): FileFacts {
+  parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
     try {
-      return this.#read(uri, text);
+      return this.#read(uri, text, context);
     } catch (cause) {
       if (!(cause instanceof RangeError)) throw cause;
       return { ...emptyFacts(uri), problems: [nestedTooDeeply] };
     }
   }
 
-  #read(uri: string, text: string): FileFacts {
+  #read(uri: string, text: string, context: ReadContext): FileFacts {
     const source = parseHalfTyped((code) => this.#parser.parse(code), text);
-    const walker = new PythonWalker(source, this.#shapes);
+    const walker = new PythonWalker(source);
     walker.walk(source.tree.topNode);
-    const lines = new LineMap(text);
-    const found = walker.calls.map((it) =>
-      recogniseCall(it.syntax, this.#shapes, lines, walker.resolveFrom(it.scope)),
-    );
+    const { functions } = walker;
+    const sites = walker.sites();
+    const program = { ...{ uri, family: 'python' as const, sites, functions }, attributes: [] };
+    const found = recogniseProgram(program, this.#shapes, new LineMap(text), context);
+    const { calls, metricReferences, wrappers, rivals, openCalls } = found;
     return {
       ...emptyFacts(uri),
-      calls: inTextOrder(found.flatMap((it) => it.calls)),
-      metricReferences: found.flatMap((it) => it.metricReferences),
+      ...{ calls, metricReferences },
+      ...linksOf({ ...noLinks, wrappers, rivals, openCalls }),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { CallShapes } from '../dialect';
-import { Scope, type InScope } from '../scope';
+import type { CallSite } from '../recogniseProgram';
+import { Scope } from '../scope';
 import type { CallSyntax, ResolveName } from '../syntax';
 import { PythonNames, type NamePlace } from './pythonNames';
 import type { PythonSource } from './pythonRepair';
@@ -11,17 +11,25 @@ interface Place extends NamePlace {
   readonly symbol: readonly string[];
 }
 
+/** A call expression, read only if it turns out to matter. */
+interface FoundCall {
+  readonly method: string;
+  readonly receiver: string | undefined;
+  readonly scope: Scope;
+  readonly read: () => CallSyntax;
+}
+
 /** Collects from one Python file what recognition needs. */
 export class PythonWalker {
-  readonly calls: InScope<CallSyntax>[] = [];
+  /** Functions and methods that the file defines. */
+  readonly functions = new Set<string>();
+  readonly #calls: FoundCall[] = [];
   readonly #values: PythonValues;
   readonly #names: PythonNames;
-  readonly #shapes: CallShapes;
 
-  constructor(source: PythonSource, shapes: CallShapes) {
+  constructor(source: PythonSource) {
     this.#values = new PythonValues(source);
     this.#names = new PythonNames(this.#values);
-    this.#shapes = shapes;
   }
 
   walk(program: SyntaxNode): void {
@@ -31,6 +39,15 @@ export class PythonWalker {
 
   resolveFrom(scope: Scope): ResolveName {
     return (path) => this.#names.resolve(path, scope);
+  }
+
+  /** All calls, once the whole file is walked. */
+  sites(): readonly CallSite[] {
+    return this.#calls.map(({ method, receiver, scope, read }) => ({
+      ...{ method, read },
+      isOwn: () => (receiver === undefined || receiver === 'self') && this.functions.has(method),
+      resolve: this.resolveFrom(scope),
+    }));
   }
 
   #visit(node: SyntaxNode, place: Place): void {
@@ -46,6 +63,7 @@ export class PythonWalker {
     const scope = new Scope(place.scope);
     const name = node.name.endsWith('Definition') ? node.getChild('VariableName') : null;
     const symbol = name ? [...place.symbol, this.#values.written(name)] : place.symbol;
+    if (name && node.name === 'FunctionDefinition') this.functions.add(this.#values.written(name));
     const isClass = node.name === 'ClassDefinition';
     return { scope, classScope: isClass ? scope : place.classScope, inClassBody: isClass, symbol };
   }
@@ -56,20 +74,22 @@ export class PythonWalker {
     if (!callee || !list) return;
     const method = callee.getChild('PropertyName') ?? callee;
     const name = this.#values.written(method);
-    if (this.#shapes.find(name).length === 0) return;
     const holder = callee.name === 'MemberExpression' ? callee.firstChild : null;
-    const { positional, keywords, open } = this.#values.arguments(list);
-    const syntax = {
-      method: name,
-      methodSpan: this.#values.span(method),
-      receiver: holder ? this.#values.written(holder).replace(/\s+/g, '') : undefined,
-      span: this.#values.span(node),
-      positional,
-      keywords,
-      openKeywords: open,
-      inClassBody: false,
-      symbol: symbol.length === 0 ? undefined : symbol.join('.'),
+    const receiver = holder ? this.#values.written(holder).replace(/\s+/g, '') : undefined;
+    const read = (): CallSyntax => {
+      const { positional, keywords, open } = this.#values.arguments(list);
+      return {
+        method: name,
+        methodSpan: this.#values.span(method),
+        receiver,
+        span: this.#values.span(node),
+        positional,
+        keywords,
+        openKeywords: open,
+        inClassBody: false,
+        symbol: symbol.length === 0 ? undefined : symbol.join('.'),
+      };
     };
-    this.calls.push({ syntax, scope });
+    this.#calls.push({ method: name, receiver, scope, read });
   }
 }

@@ -1,15 +1,15 @@
 import { emptyFacts, type FileFacts, type ParseProblem } from '../../facts';
 import { LineMap } from '../../text';
-import { inTextOrder, nestedTooDeeply, type ParserAdapter } from '../adapter';
+import type { ReadContext } from '../../links';
+import { linksOf, nestedTooDeeply, noContext, noLinks, type ParserAdapter } from '../adapter';
 import { AttributeShapes, CallShapes, needlesOf, type Dialect } from '../dialect';
-import { recogniseCall } from '../recognise';
-import { recogniseAttributes } from '../recogniseAttributes';
+import { recogniseProgram, type Shapes } from '../recogniseProgram';
 import { Scope } from '../scope';
 import type { CodePart } from '../syntax';
 import { utf16Offsets } from './byteOffsets';
 import type { ParseRuby } from './prism';
 import { parseHalfTyped } from './rubyRepair';
-import { RubyWalker, type Shapes } from './rubyWalker';
+import { RubyWalker } from './rubyWalker';
 
 /** Reads Ruby, and the pieces of Ruby that other adapters find in their files (ERB, HAML). */
 export class RubyAdapter implements ParserAdapter {
@@ -23,42 +23,68 @@ export class RubyAdapter implements ParserAdapter {
     this.#needles = needlesOf(dialects);
   }
 
-  parse(uri: string, text: string): FileFacts {
-    return this.#read(uri, text, [{ code: text, start: 0 }]);
+  parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
+    return this.#read(uri, text, [{ code: text, start: 0 }], context);
   }
 
   /**
    * Reads pieces of Ruby in a file of another language. Each is parsed by itself, so one that breaks off in
    * mid-word spoils no other; pieces that neither hold a call nor assign a variable are not parsed at all.
    */
-  parseParts(uri: string, text: string, parts: readonly CodePart[]): FileFacts {
-    const holdsCalls = (code: string): boolean => this.#needles.some((it) => code.includes(it));
+  parseParts(
+    uri: string,
+    text: string,
+    parts: readonly CodePart[],
+    context: ReadContext = noContext,
+  ): FileFacts {
+    const needles = [...this.#needles, ...context.wrappers.map(({ name }) => name)];
+    const holdsCalls = (code: string): boolean => needles.some((it) => code.includes(it));
     if (!parts.some((it) => holdsCalls(it.code))) return emptyFacts(uri);
+    const assigns = ({ code }: CodePart): boolean => /^\s*@?\w+\s*(\|\|)?=[^=~]/.test(code);
     return this.#read(
       uri,
       text,
-      parts.filter(({ code }) => holdsCalls(code) || /^\s*@?\w+\s*(\|\|)?=[^=~]/.test(code)),
+      parts.filter((it) => holdsCalls(it.code) || assigns(it)),
+      context,
     );
   }
 
-  #read(uri: string, text: string, parts: readonly CodePart[]): FileFacts {
+  #read(uri: string, text: string, parts: readonly CodePart[], context: ReadContext): FileFacts {
     const scope = new Scope();
-    const walkers = parts.map((it) => this.#walk(text, it, scope));
-    const problems: readonly ParseProblem[] = walkers.includes(undefined) ? [nestedTooDeeply] : [];
-    const lines = new LineMap(text);
-    const found = walkers.filter((it) => it !== undefined).map((it) => this.#recognise(it, lines));
+    const all = parts.map((it) => this.#walk(text, it, scope));
+    const problems: readonly ParseProblem[] = all.includes(undefined) ? [nestedTooDeeply] : [];
+    const walkers = all.filter((it) => it !== undefined);
+    const found = recogniseProgram(
+      {
+        ...{ uri, family: 'ruby' },
+        sites: walkers.flatMap((it) => it.sites()),
+        attributes: walkers.flatMap((walker) =>
+          walker.attributes.map((it) => ({ syntax: it.syntax, resolve: walker.resolveFrom(it.scope) })),
+        ),
+        functions: new Set(walkers.flatMap((it) => [...it.methods])),
+      },
+      this.#shapes,
+      new LineMap(text),
+      context,
+    );
+    const { wrappers, rivals, openCalls } = found;
     return {
       ...emptyFacts(uri),
-      calls: inTextOrder(found.flatMap((it) => it.calls)),
-      metricReferences: found.flatMap((it) => it.metricReferences),
+      calls: found.calls,
+      metricReferences: found.metricReferences,
       problems,
+      ...linksOf({
+        ...noLinks,
+        constants: walkers.flatMap((it) => it.constants()),
+        ...{ wrappers, rivals, openCalls },
+      }),
     };
   }
 
   #walk(text: string, { code, start }: CodePart, scope: Scope): RubyWalker | undefined {
     const toUtf16 = utf16Offsets(code);
     const source = { text, toUtf16: (byte: number) => start + toUtf16(byte) };
-    const walker = new RubyWalker(source, this.#shapes, scope);
+    const walker = new RubyWalker(source, this.#shapes.attributes, scope);
     try {
       const program = parseHalfTyped(this.#parse, code);
       if (!program) return undefined;
@@ -68,23 +94,5 @@ export class RubyAdapter implements ParserAdapter {
       if (cause instanceof RangeError) return undefined; // the stack ran out: reported as too deep
       throw cause;
     }
-  }
-
-  #recognise(walker: RubyWalker, lines: LineMap): Pick<FileFacts, 'calls' | 'metricReferences'> {
-    // A bare call of a method that this file defines is a call of that method, not of the SDK's.
-    const foreign = walker.calls.filter(
-      ({ syntax: { receiver, method } }) =>
-        !((receiver === undefined || receiver === 'self') && walker.methods.has(method)),
-    );
-    const found = foreign.map((it) =>
-      recogniseCall(it.syntax, this.#shapes.calls, lines, walker.resolveFrom(it.scope)),
-    );
-    const attributes = walker.attributes.flatMap((it) =>
-      recogniseAttributes(it.syntax, this.#shapes.attributes, lines, walker.resolveFrom(it.scope)),
-    );
-    return {
-      calls: [...found.flatMap((it) => it.calls), ...attributes],
-      metricReferences: found.flatMap((it) => it.metricReferences),
-    };
   }
 }

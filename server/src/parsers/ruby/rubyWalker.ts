@@ -1,16 +1,21 @@
 import * as prism from '@ruby/prism/src/nodes.js';
 import { CompleteVisitor } from './completeVisitor';
-import type { AttributeShapes, CallShapes } from '../dialect';
+import type { Value } from '../../values';
+import type { AttributeShapes } from '../dialect';
 import type { AttributeSyntax } from '../recogniseAttributes';
 import { Scope, type InScope } from '../scope';
+import type { CallSite } from '../recogniseProgram';
 import type { CallSyntax, ResolveName } from '../syntax';
 import { toAttributes } from './rubyAttributes';
 import { RubyNames } from './rubyNames';
 import { spanOf, toPairs, toValue, writtenAt, type RubySource } from './rubyValue';
 
-export interface Shapes {
-  readonly calls: CallShapes;
-  readonly attributes: AttributeShapes;
+/** A call expression and where it stands; read only if it turns out to matter. */
+interface FoundCall {
+  readonly node: prism.CallNode;
+  readonly message: prism.CallNode['location'];
+  readonly place: Place;
+  readonly scope: Scope;
 }
 
 /** Where in a program a node stands. */
@@ -26,18 +31,18 @@ interface Place {
 
 /** Collects from one piece of Ruby what recognition needs: candidate calls, attribute hashes, names, methods. */
 export class RubyWalker extends CompleteVisitor {
-  readonly calls: InScope<CallSyntax>[] = [];
   readonly attributes: InScope<AttributeSyntax>[] = [];
   readonly methods = new Set<string>();
   readonly #source: RubySource;
-  readonly #shapes: Shapes;
+  readonly #calls: FoundCall[] = [];
+  readonly #shapes: AttributeShapes;
   readonly #names: RubyNames;
   /** Offsets of hashes that were read as part of an outer one. */
   readonly #readHashes = new Set<number>();
   #place: Place;
 
   /** `scope` may hold names from other pieces of the same file. */
-  constructor(source: RubySource, shapes: Shapes, scope: Scope) {
+  constructor(source: RubySource, shapes: AttributeShapes, scope: Scope) {
     super();
     this.#source = source;
     this.#shapes = shapes;
@@ -45,8 +50,25 @@ export class RubyWalker extends CompleteVisitor {
     this.#place = { scope, classScope: scope, namespace: [], symbol: '', inClassBody: false };
   }
 
-  resolveFrom(scope: Scope): ResolveName {
-    return (path) => this.#names.resolve(path, scope);
+  resolveFrom(scope: Scope, namespace: readonly string[] = []): ResolveName {
+    return (path) => this.#names.resolve(path, scope, namespace);
+  }
+
+  /** The constants of this piece, closed over it. */
+  constants(): readonly (readonly [path: string, value: Value])[] {
+    return this.#names.constants();
+  }
+
+  /** All calls, once the whole piece is walked. */
+  sites(): readonly CallSite[] {
+    return this.#calls.map(({ node, message, place, scope }) => ({
+      method: node.name,
+      read: () => this.#toCall(node, message, place),
+      // a bare call of a method that this file defines is a call of that method, not of the SDK's
+      isOwn: () =>
+        (node.receiver === null || node.receiver instanceof prism.SelfNode) && this.methods.has(node.name),
+      resolve: this.resolveFrom(scope, place.namespace),
+    }));
   }
 
   override visitClassNode(node: prism.ClassNode): void {
@@ -61,14 +83,14 @@ export class RubyWalker extends CompleteVisitor {
     this.methods.add(node.name);
     this.#names.declareMethod(node, this.#place.scope);
     const scope = new Scope(this.#place.scope);
-    this.#names.declareParameters(node.parameters, scope);
+    this.#names.declareParameters(node.parameters, scope, node.name);
     const symbol = `${this.#place.symbol}#${node.name}`;
     this.#within({ ...this.#place, scope, symbol, inClassBody: false }, node);
   }
 
   override visitLambdaNode(node: prism.LambdaNode): void {
     const scope = new Scope(this.#place.scope);
-    this.#names.declareParameters(node.parameters, scope);
+    this.#names.declareBlockParameters(node.parameters, scope);
     this.#within({ ...this.#place, scope, inClassBody: false }, node);
   }
 
@@ -104,9 +126,8 @@ export class RubyWalker extends CompleteVisitor {
     if (node.name === 'let' || node.name === 'let!') this.#names.declareLet(node, outer.scope);
     const scope = node.block instanceof prism.BlockNode ? new Scope(outer.scope) : outer.scope;
     if (node.block instanceof prism.BlockNode)
-      this.#names.declareParameters(node.block.parameters, scope, node);
-    if (node.messageLoc && this.#shapes.calls.find(node.name).length > 0)
-      this.calls.push({ syntax: this.#toCall(node, node.messageLoc), scope });
+      this.#names.declareBlockParameters(node.block.parameters, scope, node);
+    if (node.messageLoc) this.#calls.push({ node, message: node.messageLoc, place: outer, scope });
     this.#within({ ...outer, scope }, node);
   }
 
@@ -129,7 +150,7 @@ export class RubyWalker extends CompleteVisitor {
     const span = spanOf(node.location, this.#source);
     if (this.#readHashes.has(span.start) && node instanceof prism.HashNode) return;
     if (!node.elements.some((it) => it instanceof prism.AssocNode && this.#mayHoldAttributes(it.key))) return;
-    const found = toAttributes(toPairs(node.elements, this.#source), this.#shapes.attributes);
+    const found = toAttributes(toPairs(node.elements, this.#source), this.#shapes);
     if (!found) return;
     for (const it of found.inner) this.#readHashes.add(it.span.start);
     const { scope, symbol } = this.#place;
@@ -139,10 +160,10 @@ export class RubyWalker extends CompleteVisitor {
   #mayHoldAttributes(key: prism.Node): boolean {
     if (!(key instanceof prism.SymbolNode || key instanceof prism.StringNode)) return false;
     const name = key.unescaped.value;
-    return name === 'data' || this.#shapes.attributes.find(name) !== undefined;
+    return name === 'data' || this.#shapes.find(name) !== undefined;
   }
 
-  #toCall(node: prism.CallNode, message: prism.CallNode['location']): CallSyntax {
+  #toCall(node: prism.CallNode, message: prism.CallNode['location'], place: Place): CallSyntax {
     const args = node.arguments_?.arguments_ ?? [];
     const hash = args.find((it) => it instanceof prism.KeywordHashNode);
     const keywords = hash ? toPairs(hash.elements, this.#source) : [];
@@ -155,8 +176,8 @@ export class RubyWalker extends CompleteVisitor {
       positional: args.filter((it) => it !== hash).map((it) => toValue(it, this.#source)),
       keywords,
       openKeywords: keywords.length < (hash?.elements.length ?? 0),
-      inClassBody: this.#place.inClassBody,
-      symbol: symbolText(this.#place.symbol),
+      inClassBody: place.inClassBody,
+      symbol: symbolText(place.symbol),
     };
   }
 

@@ -1,0 +1,165 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { EventName } from './facts';
+import type { ResolveFree, ResolveName, Value } from './values';
+
+/** How names in a value get theirs: `name` within the file, `free` from other files. */
+export interface Lookups {
+  readonly name: ResolveName;
+  readonly free: ResolveFree;
+}
+
+/** Lookups for what one file tells by itself. */
+export function withinFile(name: ResolveName): Lookups {
+  return { name, free: () => undefined };
+}
+
+const atRunTime = 'the name is put together while the program runs';
+
+/** Reads the event name that an expression stands for which is not a text literal itself. */
+export function readEventName(value: Value, range: Range, lookups: Lookups): EventName {
+  const finder = new TextFinder(lookups);
+  const known = finder.texts(value) ?? [];
+  const [first] = known;
+  if (first !== undefined && known.length === 1 && !finder.metFallback)
+    return { kind: 'constant', value: first, range };
+  if (first !== undefined) return { kind: 'candidates', values: known, range };
+  if (value.kind === 'template') return toPattern(value.parts, range, lookups);
+  return { kind: 'unknown', reason: reasonOf(value, lookups), range };
+}
+
+/** More candidates than this are no help to anybody. */
+const mostTexts = 64;
+
+/** Finds all texts that a value can be. Each name is followed once, so circles end and the work stays linear. */
+class TextFinder {
+  readonly #lookups: Lookups;
+  readonly #followed = new Map<string, readonly string[] | undefined>();
+  /** True when a text is what a parameter is only while callers hand in nothing. */
+  metFallback = false;
+
+  constructor(lookups: Lookups) {
+    this.#lookups = lookups;
+  }
+
+  /** Every possible text once, or undefined when there are others or too many. */
+  texts(value: Value): readonly string[] | undefined {
+    switch (value.kind) {
+      case 'string':
+        return [value.value];
+      case 'name':
+        return this.#followOnce(value.path, () => this.#lookups.name(value.path));
+      case 'imported':
+        return this.#followOnce(JSON.stringify([value.module, value.name, value.members]), () =>
+          this.#lookups.free(value),
+        );
+      case 'constant':
+        return this.#followOnce(JSON.stringify([value.within, value.path, value.members]), () =>
+          this.#lookups.free(value),
+        );
+      case 'parameter':
+        if (!value.fallback) return undefined;
+        this.metFallback = true;
+        return this.texts(value.fallback);
+      case 'choice':
+        return this.#all(value.values);
+      case 'element': {
+        const members = this.#members(value.of);
+        return members && this.#all(members);
+      }
+      case 'template':
+        return this.#joined(value.parts);
+      default:
+        return undefined;
+    }
+  }
+
+  #followOnce(key: string, find: () => Value | undefined): readonly string[] | undefined {
+    if (this.#followed.has(key)) return this.#followed.get(key);
+    this.#followed.set(key, []); // within itself a name adds nothing new
+    const target = find();
+    const found = target && this.texts(target);
+    this.#followed.set(key, found);
+    return found;
+  }
+
+  #all(values: readonly Value[]): readonly string[] | undefined {
+    const all = new Set<string>();
+    for (const value of values) {
+      const found = this.texts(value);
+      if (!found || all.size > mostTexts) return undefined;
+      for (const it of found) all.add(it);
+    }
+    return [...all];
+  }
+
+  #joined(parts: readonly (string | Value)[]): readonly string[] | undefined {
+    let joined: readonly string[] = [''];
+    for (const part of parts) {
+      const ends = typeof part === 'string' ? [part] : this.texts(part);
+      if (!ends || ends.length === 0 || ends.length * joined.length > mostTexts) return undefined;
+      joined = joined.flatMap((start) => ends.map((end) => start + end));
+    }
+    return joined;
+  }
+
+  #members(value: Value): readonly Value[] | undefined {
+    const holder = heldBy(value, this.#lookups);
+    if (holder?.kind === 'list') return holder.values;
+    return holder?.kind === 'object' && !holder.open ? holder.pairs.map((it) => it.value) : undefined;
+  }
+}
+
+/** What a name stands for, in this file or another. */
+function heldBy(value: Value, { name, free }: Lookups): Value | undefined {
+  if (value.kind === 'name') {
+    const held = name(value.path);
+    return held && (held.kind === 'imported' || held.kind === 'constant') ? free(held) : held;
+  }
+  return value.kind === 'imported' || value.kind === 'constant' ? free(value) : value;
+}
+
+function toPattern(parts: readonly (string | Value)[], range: Range, lookups: Lookups): EventName {
+  const known = parts.map((it) => (typeof it === 'string' ? it : onlyText(it, lookups)));
+  if (known.every((it) => it === undefined)) return { kind: 'unknown', reason: atRunTime, range };
+  const regex = known.map((it) => (it === undefined ? '.+' : escapeRegExp(it))).join('');
+  const prefix = known.slice(0, known.indexOf(undefined)).join('');
+  return { kind: 'pattern', regex: `^${regex}$`, prefix, range };
+}
+
+function onlyText(value: Value, lookups: Lookups): string | undefined {
+  const texts = new TextFinder(lookups).texts(value);
+  return texts?.length === 1 ? texts[0] : undefined;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function reasonOf(value: Value, { name }: Lookups): string {
+  switch (value.kind) {
+    case 'name': {
+      const target = name(value.path);
+      return target && explains(target)
+        ? reasonOf(target, { name, free: () => undefined })
+        : `the name comes from \`${value.path}\`, whose value is not written in this file`;
+    }
+    case 'imported':
+      return `the name comes from \`${value.module}\`, where its value is not written as text`;
+    case 'constant':
+      return `the name comes from the constant \`${value.path}\`, whose value is not written as text`;
+    case 'parameter':
+      return value.function === undefined
+        ? 'the name is handed in by whoever calls this function'
+        : `the name is handed in by the callers of \`${value.function}\``;
+    case 'choice':
+      return 'one of the possible names is only known while the program runs';
+    case 'element':
+      return 'the name is looked up in a list whose entries are not all written in this file';
+    default:
+      return atRunTime;
+  }
+}
+
+function explains({ kind }: Value): boolean {
+  return kind === 'imported' || kind === 'constant' || kind === 'parameter';
+}

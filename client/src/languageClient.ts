@@ -32,7 +32,7 @@ const hoverCommands = [
 
 const languages = [
   ...['ruby', 'erb', 'haml', 'html', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
-  ...['vue', 'python', 'yaml'],
+  ...['vue', 'python', 'csharp', 'yaml'],
 ];
 
 /** By language for files without an extension; by name for an editor that does not know Vue or HAML. */
@@ -40,7 +40,7 @@ const documentSelector: DocumentSelector = [
   ...languages.map((language) => ({ scheme: 'file', language })),
   {
     scheme: 'file',
-    pattern: '**/*.{rb,rake,ru,haml,erb,html,htm,vue,js,jsx,mjs,cjs,ts,tsx,mts,cts,py,yml,yaml}',
+    pattern: '**/*.{rb,rake,ru,haml,erb,html,htm,vue,js,jsx,mjs,cjs,ts,tsx,mts,cts,py,cs,yml,yaml}',
   },
 ];
 

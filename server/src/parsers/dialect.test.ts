@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { dialects } from '../../test/parsers/adapters';
-import { needlesOf, normaliseAttribute, parseDialect } from './dialect';
+import { needlesOf, normaliseAttribute } from './dialect';
+import { parseDialect } from './dialectFile';
 
 describe('parseDialect', () => {
   it('names the place of a mistake', () => {

@@ -1,22 +1,28 @@
 import type { CallForm } from '../facts';
 
-export type DialectLanguage = 'ruby' | 'javascript' | 'python';
+export type DialectLanguage = 'ruby' | 'javascript' | 'python' | 'csharp';
 
 /**
- * Where a call tells its event: in an argument by place or keyword, in every positional one, in the keys of its
- * keywords, or in a variable that is in sight (RSpec's `let(:event)` for a shared example).
+ * Where a call tells its event: in an argument by place or keyword (`member: a.b` of it, when that is an object),
+ * in every positional one, in the keys of its keywords, or in a variable that is in sight
+ * (RSpec's `let(:event)` for a shared example).
  */
 export type ArgumentPlace =
-  | { readonly argument: number }
-  | { readonly keyword: string }
+  | { readonly argument: number; readonly member?: string }
+  | { readonly keyword: string; readonly member?: string }
   | { readonly every: true }
   | { readonly keys: true }
   | { readonly variable: string };
 
-/** Where properties stand: in an object given as an argument by place or keyword, in keywords of the call itself. */
+/**
+ * Where properties stand: in an object given as an argument by place or keyword (in `member: a.b` of it, and there
+ * only under the keys `only`), and in keywords of the call itself.
+ */
 export interface PropertiesPlace {
   readonly argument?: number;
   readonly keyword?: string;
+  readonly member?: string;
+  readonly only?: readonly string[];
   readonly keywords?: readonly string[];
 }
 
@@ -25,7 +31,10 @@ export interface CallShape {
   readonly api: string;
   readonly languages: readonly DialectLanguage[];
   readonly method: string;
-  /** Receivers as written without blanks; `none` is a bare call, `any` matches all, `*.x` all that end in `.x`. */
+  /**
+   * Receivers as written without blanks; `none` is a bare call, `any` matches all, `*.x` all that end in `.x`,
+   * `X::*` all that begin with `X::`.
+   */
   readonly receivers: readonly string[];
   readonly form: CallForm;
   /** `class`: only directly in a class or module body. */
@@ -34,6 +43,10 @@ export interface CallShape {
   readonly within: string | undefined;
   /** Only with one of these texts as the first argument. */
   readonly first: readonly string[];
+  /** Only with a first argument that ends with one of these texts, as addresses do. */
+  readonly firstEnds: readonly string[];
+  /** Only in files that hold one of these texts. */
+  readonly beside: readonly string[];
   readonly name: ArgumentPlace;
   /** What the name argument names: an event, or (test matchers) a metric's key path. */
   readonly names: 'event' | 'metric';
@@ -67,88 +80,18 @@ export interface Dialect {
   readonly attributes: readonly AttributeShape[];
 }
 
-/** Reads a dialect file's value. Throws an `Error` that names the place when the data is malformed: data files are ours. */
-export function parseDialect(value: unknown): Dialect {
-  const file = record(value, 'dialect');
-  const id = text(file, 'id', 'dialect');
-  return {
-    id,
-    title: text(file, 'title', id),
-    calls: list(file, 'calls', id).map((it, i) =>
-      parseCallShape(record(it, `${id}.calls[${i}]`), `${id}.calls[${i}]`),
-    ),
-    attributes: list(file, 'attributes', id).map((it, i) =>
-      parseAttributeShape(record(it, `${id}.attributes[${i}]`), `${id}.attributes[${i}]`),
-    ),
-  };
-}
-
-type Data = Readonly<Record<string, unknown>>;
-
-function parseCallShape(data: Data, at: string): CallShape {
-  return {
-    api: text(data, 'api', at),
-    languages: texts(data, 'languages', at) as readonly DialectLanguage[],
-    method: text(data, 'method', at),
-    receivers: texts(data, 'receivers', at),
-    form: (data.form ?? 'call') as CallForm,
-    context: data.context === 'class' ? 'class' : 'any',
-    within: data.within as string | undefined,
-    first: texts(data, 'first', at),
-    name: (data.name ?? { argument: 0 }) as ArgumentPlace,
-    names: data.names === 'metric' ? 'metric' : 'event',
-    identifiers: texts(data, 'identifiers', at),
-    properties: data.properties as PropertiesPlace | undefined,
-    category: data.category as ArgumentPlace | undefined,
-    legacy: data.legacy === true,
-    replacement: data.replacement as string | undefined,
-  };
-}
-
-function parseAttributeShape(data: Data, at: string): AttributeShape {
-  return {
-    api: text(data, 'api', at),
-    attribute: text(data, 'attribute', at),
-    properties: record(data.properties ?? {}, at) as Readonly<Record<string, string>>,
-    numbers: texts(data, 'numbers', at),
-    additional: data.additional as string | undefined,
-    legacy: data.legacy === true,
-    replacement: data.replacement as string | undefined,
-  };
-}
-
-function record(value: unknown, at: string): Data {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Error(`${at}: a mapping is needed`);
-  return value as Data;
-}
-
-function text(data: Data, key: string, at: string): string {
-  const value = data[key];
-  if (typeof value !== 'string' || value === '') throw new Error(`${at}.${key}: a text is needed`);
-  return value;
-}
-
-function list(data: Data, key: string, at: string): readonly unknown[] {
-  const value = data[key] ?? [];
-  if (!Array.isArray(value)) throw new Error(`${at}.${key}: a list is needed`);
-  return value;
-}
-
-function texts(data: Data, key: string, at: string): readonly string[] {
-  return list(data, key, at).map((it, i) => {
-    if (typeof it !== 'string') throw new Error(`${at}.${key}[${i}]: a text is needed`);
-    return it;
-  });
-}
-
 export interface ShapeOf<T> {
   readonly dialect: string;
   readonly shape: T;
 }
 
+/** Finds the shapes of calls by method name. */
+export interface CallShapeFinder {
+  find(method: string): readonly ShapeOf<CallShape>[];
+}
+
 /** The shapes of all active dialects for one language, found by method name. */
-export class CallShapes {
+export class CallShapes implements CallShapeFinder {
   readonly #byMethod = new Map<string, ShapeOf<CallShape>[]>();
 
   constructor(dialects: readonly Dialect[], language: DialectLanguage) {
@@ -164,6 +107,13 @@ export class CallShapes {
 
   find(method: string): readonly ShapeOf<CallShape>[] {
     return this.#byMethod.get(method) ?? [];
+  }
+
+  /** Only the shapes that may occur in a file of this text. */
+  within(text: string): CallShapeFinder {
+    const fits = ({ shape: { beside } }: ShapeOf<CallShape>): boolean =>
+      beside.length === 0 || beside.some((it) => text.includes(it));
+    return { find: (method) => this.find(method).filter(fits) };
   }
 }
 
@@ -217,9 +167,9 @@ export function needlesOf(dialects: readonly Dialect[]): readonly string[] {
 }
 
 /** The rarest word that every call of the shape holds: its class, its first argument, its receiver, its method. */
-function needlesOfCall({ within, first, receivers, method }: CallShape): readonly string[] {
-  if (within !== undefined) return [within];
-  if (first.length > 0) return first;
+function needlesOfCall({ within, first, firstEnds, receivers, method }: CallShape): readonly string[] {
+  if (within !== undefined) return [within.length > method.length ? within : method];
+  if (first.length + firstEnds.length > 0) return [...first, ...firstEnds];
   const commonReceivers = ['none', 'any', 'self', 'vm'];
   if (receivers.some((it) => commonReceivers.includes(it))) return [method];
   return receivers.map((receiver) => {

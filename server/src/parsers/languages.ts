@@ -1,5 +1,5 @@
 /** The languages that can hold tracking calls, each read by an adapter of its own. */
-export type CodeLanguage = 'ruby' | 'javascript' | 'vue' | 'html' | 'haml' | 'erb' | 'python';
+export type CodeLanguage = 'ruby' | 'javascript' | 'vue' | 'html' | 'haml' | 'erb' | 'python' | 'csharp';
 
 const languageByExtension: Readonly<Record<string, CodeLanguage>> = {
   rb: 'ruby',
@@ -19,6 +19,7 @@ const languageByExtension: Readonly<Record<string, CodeLanguage>> = {
   cts: 'javascript',
   tsx: 'javascript',
   py: 'python',
+  cs: 'csharp',
 };
 
 /** File name extensions (without the dot) of all files that can hold tracking calls. */

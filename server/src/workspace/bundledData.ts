@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { parseDialect, type Dialect } from '../parsers/dialect';
+import type { Dialect } from '../parsers/dialect';
+import { parseDialect } from '../parsers/dialectFile';
 import { parseMapping, type ParsedMapping } from '../usage/mapping';
 
 /** The dialects that ship with the product: every file of `definitions/dialects/`. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ParserAdapter } from '../parsers/adapter';
 import type { Dialect } from '../parsers/dialect';
+import { CSharpAdapter } from '../parsers/csharp/csharpAdapter';
 import { ErbAdapter, type ErbParsers } from '../parsers/erb/erbAdapter';
 import { HamlAdapter, type HamlParsers } from '../parsers/haml/hamlAdapter';
 import { JavaScriptAdapter } from '../parsers/javascript/javascriptAdapter';
@@ -53,6 +54,8 @@ export class ParserRuntime {
         return new ErbAdapter(await this.#templateParsers());
       case 'python':
         return new PythonAdapter((await import('@lezer/python')).parser, this.#dialects);
+      case 'csharp':
+        return new CSharpAdapter(this.#dialects);
     }
   }
 

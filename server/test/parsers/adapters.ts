@@ -5,8 +5,10 @@ import * as vue from '@vue/compiler-dom';
 import { ts } from 'ts-morph';
 import { parse } from 'yaml';
 import type { ParserAdapter } from '../../src/parsers/adapter';
-import { parseDialect, type Dialect } from '../../src/parsers/dialect';
+import type { Dialect } from '../../src/parsers/dialect';
+import { parseDialect } from '../../src/parsers/dialectFile';
 import { JavaScriptAdapter } from '../../src/parsers/javascript/javascriptAdapter';
+import { CSharpAdapter } from '../../src/parsers/csharp/csharpAdapter';
 import { ErbAdapter } from '../../src/parsers/erb/erbAdapter';
 import { HamlAdapter } from '../../src/parsers/haml/hamlAdapter';
 import type { CodeLanguage } from '../../src/parsers/languages';
@@ -36,5 +38,6 @@ export const adapters: Readonly<Record<CodeLanguage, ParserAdapter>> = {
   erb: new ErbAdapter({ ruby, javascript, html }),
   haml: new HamlAdapter({ ruby, javascript, html }),
   python: new PythonAdapter(python, dialects),
+  csharp: new CSharpAdapter(dialects),
   vue: new MarkupAdapter({ vue, javascript }, dialects, 'sfc'),
 };

@@ -10,6 +10,7 @@ const fileNames: Readonly<Record<CodeLanguage, string>> = {
   haml: 'file.html.haml',
   erb: 'file.html.erb',
   python: 'file.py',
+  csharp: 'file.cs',
 };
 
 export function read(language: CodeLanguage, text: string, fileName = fileNames[language]): FileFacts {

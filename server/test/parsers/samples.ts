@@ -238,4 +238,39 @@ class Ranker:
   ],
 };
 
-export const samples: readonly Sample[] = [ruby, javascript, jsx, vue, html, haml, erb, python];
+const csharp: Sample = {
+  language: 'csharp',
+  uri: 'file:///Sample.cs',
+  text: `using GitLabSDK; // 😀
+namespace Shop;
+public class Cart {
+  private const string Name = "from_constant";
+  #region é
+  public async Task Open(string é) {
+    client.Track("plain_é", new { label = "😀", value = 1 });
+    é(); await client.TrackAsync(@"verbatim", new Dictionary<string, object> { ["é"] = é, { "k", 2 } });
+    client.Track(Name); client.Track($"a_{é}_b");
+    client.Track(é ? "x" : "y", null);
+    // client.Track("comment");
+    /* client.Track("block"); */ var s = "client.Track(\\"text\\")";
+    timeline.Track("unrelated");
+    client?.Track("""raw""", é);
+  }
+}
+`,
+  names: ['plain_é', 'verbatim', 'raw'],
+  before: 'class A { void One() {\n  ',
+  after: '} void Two() {\n  client.Track("after", new { label = "x" });\n} }\n',
+  halfTyped: [
+    ['client.Track', []],
+    ['client.Track(', []],
+    ['client.Track("', ['']],
+    ['client.Track("typed', ['typed']],
+    ['client.Track("typed"', ['typed']],
+    ['client.Track("typed", new { label = ', ['typed']],
+    ['client.Track("typed", new { label = "x', ['typed']],
+    ['client.Track($"typed_{', []],
+  ],
+};
+
+export const samples: readonly Sample[] = [ruby, javascript, jsx, vue, html, haml, erb, python, csharp];

@@ -87,6 +87,7 @@ function randomFacts(uri: string, random: (below: number) => number): FileFacts 
 function contents(index: WorkspaceIndex): unknown {
   const derived = {
     events: index.eventsByName,
+    namesByFolder: index.namesByFolder,
     calls: index.callsByEvent,
     uses: index.usesByEvent,
     metrics: index.metricsByKeyPath,

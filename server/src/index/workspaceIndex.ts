@@ -34,6 +34,12 @@ export interface MetricUse {
   readonly range: Range;
 }
 
+/** The events that one file sends. */
+export interface FileNames {
+  readonly uri: string;
+  readonly names: readonly string[];
+}
+
 /** All facts of the workspace and the indices derived from them. */
 export class WorkspaceIndex {
   readonly facts = new FactStore();
@@ -42,6 +48,8 @@ export class WorkspaceIndex {
   );
   /** By every name a call can send. */
   readonly callsByEvent = new DerivedIndex<CallSite>(contributeCalls);
+  /** By folder, its last slash included: what files directly in it send. */
+  readonly namesByFolder = new DerivedIndex<FileNames>(contributeNames);
   readonly usesByEvent = new DerivedIndex<EventUse>((facts) =>
     facts.metrics.flatMap((metric) =>
       referencedEvents(metric).map((name) => {
@@ -62,6 +70,7 @@ export class WorkspaceIndex {
     const indices = [
       this.eventsByName,
       this.callsByEvent,
+      this.namesByFolder,
       this.usesByEvent,
       this.metricsByKeyPath,
       this.metricUses,
@@ -90,6 +99,11 @@ function* contributeCalls(facts: FileFacts): Iterable<readonly [string, CallSite
   for (const call of facts.calls) {
     for (const name of possibleNames(call.name)) yield [name, { uri: facts.uri, call }];
   }
+}
+
+function contributeNames({ uri, calls }: FileFacts): Iterable<readonly [string, FileNames]> {
+  const names = [...new Set(calls.flatMap(({ name }) => possibleNames(name)))];
+  return names.length === 0 ? [] : [[uri.slice(0, uri.lastIndexOf('/') + 1), { uri, names }]];
 }
 
 function* contributeMetrics(facts: FileFacts): Iterable<readonly [string, MetricDefinition]> {

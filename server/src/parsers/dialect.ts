@@ -26,6 +26,14 @@ export interface PropertiesPlace {
   readonly keywords?: readonly string[];
 }
 
+/** What completion writes for the arguments of a call. */
+export interface WrittenArguments {
+  /** Identifier -> its value, `current_user`, or keyword and value, `project_id: project.id`. */
+  readonly identifiers?: Readonly<Record<string, string>>;
+  /** The class whose keywords hold the properties: `Properties(label=…)` instead of an object. */
+  readonly object?: string;
+}
+
 /** One shape of call of one SDK. */
 export interface CallShape {
   readonly api: string;
@@ -53,6 +61,8 @@ export interface CallShape {
   readonly identifiers: readonly string[];
   readonly properties: PropertiesPlace | undefined;
   readonly category: ArgumentPlace | undefined;
+  /** How arguments are usually written, where that is not as their names say. */
+  readonly writes: WrittenArguments | undefined;
   readonly legacy: boolean;
   /** What to write instead of a legacy call, in words for the reader. */
   readonly replacement: string | undefined;

@@ -6,6 +6,7 @@ import type {
   Dialect,
   DialectLanguage,
   PropertiesPlace,
+  WrittenArguments,
 } from './dialect';
 
 /** Reads a dialect file's value. Throws an `Error` that names the place when the data is malformed: data files are ours. */
@@ -49,6 +50,7 @@ function parseCallShape(data: Data, method: string, at: string): CallShape {
     identifiers: texts(data, 'identifiers', at),
     properties: data.properties as PropertiesPlace | undefined,
     category: data.category as ArgumentPlace | undefined,
+    writes: data.writes as WrittenArguments | undefined,
     legacy: data.legacy === true,
     replacement: data.replacement as string | undefined,
   };

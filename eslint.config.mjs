@@ -31,7 +31,7 @@ const mayImport = {
   'server/src/parsers': [
     ...vocabulary,
     'server/src/eventName',
-    ...[lspTypes, '@lezer/common', '@ruby/prism', '@vue/compiler-dom', 'ts-morph', 'yaml'],
+    ...[lspTypes, '@lezer/common', '@ruby/prism', '@vue/compiler-dom', 'typescript', 'yaml'],
   ],
   'server/src/definitions': [
     ...vocabulary,
@@ -54,7 +54,7 @@ const mayImport = {
   ],
   'server/src/workspace': [
     ...belowLsp,
-    ...['@lezer/python', '@vue/compiler-dom', 'ts-morph', 'vscode-uri', 'yaml'],
+    ...['@lezer/python', '@vue/compiler-dom', 'typescript', 'vscode-uri', 'yaml'],
   ],
   'server/src/lsp': [
     ...belowLsp,

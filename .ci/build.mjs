@@ -5,6 +5,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } f
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { writeTypeScriptParser } from './lib/trimTypeScript.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const exists = (source) => existsSync(path.join(root, source));
@@ -18,7 +19,6 @@ const programs = [
   { name: 'server', source: 'server/src/main.ts', executable: true },
   { name: 'cli', source: 'server/src/cli/main.ts', executable: true },
   { name: 'localStore', source: 'server/src/localStore/main.ts' },
-  { name: 'typescript', source: '.ci/bundles/typescript.mjs' },
 ];
 const webviews = ['chart', 'dictionary'];
 /** WebAssembly files that programs load from beside themselves. */
@@ -28,8 +28,6 @@ const wasmFiles = ['node_modules/@ruby/prism/src/prism.wasm'];
 const testExternals = [
   'vscode',
   'mocha',
-  'typescript',
-  'ts-morph',
   'ajv',
   'ajv-formats',
   'yaml',
@@ -64,13 +62,22 @@ const node = {
   legalComments: 'none',
 };
 
-/** Keeps the TypeScript compiler (most of the weight) in dist/typescript.js, loaded at the first `import('ts-morph')`. */
-const typescriptChunk = {
-  name: 'typescript-chunk',
+/** What `import('typescript')` stands for: the compiler's parser, built beside what imports it. */
+const typescriptParser = (address) => ({
+  name: 'typescript-parser',
   setup(build) {
-    build.onResolve({ filter: /^ts-morph$/ }, () => ({ path: './typescript.js', external: true }));
+    build.onResolve({ filter: /^typescript$/ }, () => ({ path: address, external: true }));
   },
-};
+});
+
+const typescriptBuild = (outdir) => ({
+  ...node,
+  entryPoints: { typescript: 'out/typescriptParser.mjs' },
+  outdir,
+  external: ['source-map-support'],
+  // nobody steps through it, and its map is larger than all else together
+  sourcemap: false,
+});
 
 function programBuilds() {
   return programs.map(({ name, source, executable }) => ({
@@ -78,7 +85,7 @@ function programBuilds() {
     entryPoints: { [name]: source },
     outdir: 'dist',
     external: ['vscode'],
-    plugins: name === 'typescript' ? [] : [typescriptChunk],
+    plugins: [typescriptParser('./typescript.js')],
     ...(executable ? { banner: { js: shebang } } : {}),
   }));
 }
@@ -100,14 +107,16 @@ function webviewBuild() {
 /** One build an area: what does not compile in one leaves the tests of the others. */
 function testBuilds() {
   rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
-  return testAreas.map((area) => ({
+  const areas = testAreas.map((area) => ({
     ...node,
     entryPoints: filesBelow(area).filter((file) => /\.test\.ts$|^client\/test\/\w+\/index\.ts$/.test(file)),
     outdir: 'out/test',
     outbase: '.',
     minify: false,
     external: testExternals,
+    plugins: [typescriptParser(path.join(root, 'out/typescript.js'))],
   }));
+  return [typescriptBuild('out'), ...areas];
 }
 
 const filesBelow = (folder) =>
@@ -139,6 +148,9 @@ function finishDist() {
 
 const started = Date.now();
 mkdirSync(path.join(root, 'dist/webview'), { recursive: true });
-await run(options.has('--tests') ? testBuilds() : [...programBuilds(), webviewBuild()]);
+writeTypeScriptParser(path.join(root, 'out/typescriptParser.mjs'));
+await run(
+  options.has('--tests') ? testBuilds() : [...programBuilds(), typescriptBuild('dist'), webviewBuild()],
+);
 if (!options.has('--tests')) finishDist();
 console.log(`build: ${((Date.now() - started) / 1000).toFixed(1)} s`);

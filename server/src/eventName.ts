@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { EventName } from './facts';
-import type { ResolveFree, ResolveName, Value } from './values';
+import { memberOf, type ResolveFree, type ResolveName, type Value } from './values';
 
 /** How names in a value get theirs: `name` within the file, `free` from other files. */
 export interface Lookups {
@@ -33,7 +33,8 @@ const mostTexts = 64;
 /** Finds all texts that a value can be. Each name is followed once, so circles end and the work stays linear. */
 class TextFinder {
   readonly #lookups: Lookups;
-  readonly #followed = new Map<string, readonly string[] | undefined>();
+  readonly #followed = new Map<string, readonly Value[] | undefined>();
+  readonly #joinedBefore = new Map<Value, readonly string[] | undefined>();
   /** True when a text is what a parameter is only while callers hand in nothing. */
   metFallback = false;
 
@@ -43,9 +44,29 @@ class TextFinder {
 
   /** Every possible text once, or undefined when there are others or too many. */
   texts(value: Value): readonly string[] | undefined {
+    const ends = this.#ends(value);
+    const all = new Set<string>();
+    for (const end of ends ?? []) {
+      if (end.kind === 'null') continue; // nothing is sent
+      const found = this.#textsOf(end);
+      if (!found || all.size > mostTexts) return undefined;
+      for (const it of found) all.add(it);
+    }
+    return ends && [...all];
+  }
+
+  #textsOf(end: Value): readonly string[] | undefined {
+    if (end.kind === 'string') return [end.value];
+    if (end.kind !== 'template' || this.#joinedBefore.has(end)) return this.#joinedBefore.get(end);
+    this.#joinedBefore.set(end, undefined); // a text that holds itself has no end
+    const joined = this.#joined(end.parts);
+    this.#joinedBefore.set(end, joined);
+    return joined;
+  }
+
+  /** What stands at the ends of all ways through names, branches and lookups; undefined when one leads nowhere. */
+  #ends(value: Value): readonly Value[] | undefined {
     switch (value.kind) {
-      case 'string':
-        return [value.value];
       case 'name':
         return this.#followOnce(value.path, () => this.#lookups.name(value.path));
       case 'imported':
@@ -59,37 +80,37 @@ class TextFinder {
       case 'parameter':
         if (!value.fallback) return undefined;
         this.metFallback = true;
-        return this.texts(value.fallback);
+        return this.#ends(value.fallback);
       case 'choice':
-        return this.#all(value.values);
-      case 'element': {
-        const members = this.#members(value.of);
-        return members && this.#all(members);
-      }
-      case 'template':
-        return this.#joined(value.parts);
+        return this.#endsOfAll(value.values);
+      case 'element':
+        return this.#endsOfAll(this.#ends(value.of)?.map(entriesOf));
+      case 'member':
+        return this.#endsOfAll(
+          this.#ends(value.of)?.map((it) => memberOf(it, value.members, this.#lookups.name)),
+        );
       default:
-        return undefined;
+        return [value];
     }
   }
 
-  #followOnce(key: string, find: () => Value | undefined): readonly string[] | undefined {
+  #followOnce(key: string, find: () => Value | undefined): readonly Value[] | undefined {
     if (this.#followed.has(key)) return this.#followed.get(key);
     this.#followed.set(key, []); // within itself a name adds nothing new
     const target = find();
-    const found = target && this.texts(target);
+    const found = target && this.#ends(target);
     this.#followed.set(key, found);
     return found;
   }
 
-  #all(values: readonly Value[]): readonly string[] | undefined {
-    const all = new Set<string>();
-    for (const value of values) {
-      const found = this.texts(value);
-      if (!found || all.size > mostTexts) return undefined;
-      for (const it of found) all.add(it);
+  #endsOfAll(values: readonly (Value | undefined)[] | undefined): readonly Value[] | undefined {
+    const all: Value[] = [];
+    for (const value of values ?? []) {
+      const found = value && this.#ends(value);
+      if (!found || all.length > mostTexts * 4) return undefined;
+      all.push(...found);
     }
-    return [...all];
+    return values && all;
   }
 
   #joined(parts: readonly (string | Value)[]): readonly string[] | undefined {
@@ -101,21 +122,14 @@ class TextFinder {
     }
     return joined;
   }
-
-  #members(value: Value): readonly Value[] | undefined {
-    const holder = heldBy(value, this.#lookups);
-    if (holder?.kind === 'list') return holder.values;
-    return holder?.kind === 'object' && !holder.open ? holder.pairs.map((it) => it.value) : undefined;
-  }
 }
 
-/** What a name stands for, in this file or another. */
-function heldBy(value: Value, { name, free }: Lookups): Value | undefined {
-  if (value.kind === 'name') {
-    const held = name(value.path);
-    return held && (held.kind === 'imported' || held.kind === 'constant') ? free(held) : held;
-  }
-  return value.kind === 'imported' || value.kind === 'constant' ? free(value) : value;
+/** Any of the entries of a list or an object; undefined when not all are written. */
+function entriesOf(holder: Value): Value | undefined {
+  if (holder.kind === 'list') return { kind: 'choice', values: holder.values, span: holder.span };
+  if (holder.kind !== 'object' || holder.open) return undefined;
+  const spread = (holder.spreads ?? []).map((of): Value => ({ kind: 'element', of, span: of.span }));
+  return { kind: 'choice', values: [...holder.pairs.map((it) => it.value), ...spread], span: holder.span };
 }
 
 function toPattern(parts: readonly (string | Value)[], range: Range, lookups: Lookups): EventName {
@@ -154,6 +168,7 @@ function reasonOf(value: Value, { name }: Lookups): string {
     case 'choice':
       return 'one of the possible names is only known while the program runs';
     case 'element':
+    case 'member':
       return 'the name is looked up in a list whose entries are not all written in this file';
     default:
       return atRunTime;

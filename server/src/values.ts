@@ -19,17 +19,33 @@ export type Value =
   | { readonly kind: 'template'; readonly parts: readonly (string | Value)[]; readonly span: Span }
   /** One of several, by a condition. */
   | { readonly kind: 'choice'; readonly values: readonly Value[]; readonly span: Span }
-  /** `open`: it holds more than its pairs tell, by a spread or computed keys. */
-  | { readonly kind: 'object'; readonly pairs: readonly Pair[]; readonly open: boolean; readonly span: Span }
+  | ObjectValue
   | { readonly kind: 'list'; readonly values: readonly Value[]; readonly span: Span }
   /** Any one value of a list or an object: a lookup by a key that is not written, or what an iteration passes. */
   | { readonly kind: 'element'; readonly of: Value; readonly span: Span }
+  /** A member of what is no plain path: `EVENTS[kind].opened`. */
+  | {
+      readonly kind: 'member';
+      readonly of: Value;
+      readonly members: readonly string[];
+      readonly span: Span;
+    }
   /** A variable, constant or member path, as written. */
   | { readonly kind: 'name'; readonly path: string; readonly span: Span }
   | FunctionValue
   | ParameterValue
   | FreeValue
   | { readonly kind: 'other'; readonly span: Span };
+
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly pairs: readonly Pair[];
+  /** It holds more than its pairs and spreads tell: by computed keys. */
+  readonly open: boolean;
+  /** Values whose members it holds too: `...defaults`. */
+  readonly spreads?: readonly Value[];
+  readonly span: Span;
+}
 
 export interface Pair {
   readonly key: string;
@@ -100,19 +116,48 @@ export function valueOf(pairs: readonly Pair[], key: string): Value | undefined 
   return pairs.find((pair) => pair.key === key)?.value;
 }
 
-/** Follows members of constant objects: `EVENTS.cart.opened`. */
+/** Follows members of objects, lists and choices of them: `EVENTS.cart.opened`. */
 export function memberOf(
   value: Value | undefined,
   members: readonly string[],
   resolve: ResolveName,
 ): Value | undefined {
-  return members.reduce<Value | undefined>((holder, member) => {
-    const held = holder?.kind === 'name' ? resolve(holder.path) : holder;
-    if (held?.kind === 'object') return valueOf(held.pairs, member);
-    return held?.kind === 'imported' || held?.kind === 'constant'
-      ? { ...held, members: [...held.members, member] }
-      : undefined;
-  }, value);
+  return members.reduce<Value | undefined>((holder, member) => memberIn(holder, member, resolve), value);
+}
+
+function memberIn(holder: Value | undefined, member: string, resolve: ResolveName): Value | undefined {
+  const held = holder?.kind === 'name' ? resolve(holder.path) : holder;
+  switch (held?.kind) {
+    case 'object':
+      return valueOf(held.pairs, member) ?? memberOfSpread(held, member, resolve);
+    case 'list':
+      return held.values[Number(member)];
+    case 'imported':
+    case 'constant':
+    case 'member':
+      return { ...held, members: [...held.members, member] };
+    case 'choice': {
+      const values = held.values.map((it) => memberIn(it, member, resolve));
+      return values.every((it) => it !== undefined) ? { ...held, values } : undefined;
+    }
+    case 'element':
+    case 'parameter':
+      return { kind: 'member', of: held, members: [member], span: held.span };
+    default:
+      return undefined;
+  }
+}
+
+function memberOfSpread(
+  { spreads = [] }: ObjectValue,
+  member: string,
+  resolve: ResolveName,
+): Value | undefined {
+  for (const spread of [...spreads].reverse()) {
+    const found = memberIn(spread, member, resolve);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** A closed value with more parts than this is cut off: no event name is made of so many. */
@@ -198,8 +243,9 @@ export function freeValuesIn(value: Value): readonly FreeValue[] {
     case 'list':
       return value.values.flatMap(freeValuesIn);
     case 'object':
-      return value.pairs.flatMap((it) => freeValuesIn(it.value));
+      return [...value.pairs.map((it) => it.value), ...(value.spreads ?? [])].flatMap(freeValuesIn);
     case 'element':
+    case 'member':
       return freeValuesIn(value.of);
     default:
       return [];

@@ -68,9 +68,7 @@ export class ParserRuntime {
   }
 
   #javascript(): Promise<JavaScriptAdapter> {
-    this.#javascriptAdapter ??= import('ts-morph').then(
-      ({ ts }) => new JavaScriptAdapter(ts, this.#dialects),
-    );
+    this.#javascriptAdapter ??= import('typescript').then((ts) => new JavaScriptAdapter(ts, this.#dialects));
     return this.#javascriptAdapter;
   }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parser as python } from '@lezer/python';
 import * as vue from '@vue/compiler-dom';
-import { ts } from 'ts-morph';
+import * as ts from 'typescript';
 import { parse } from 'yaml';
 import type { ParserAdapter } from '../../src/parsers/adapter';
 import type { Dialect } from '../../src/parsers/dialect';

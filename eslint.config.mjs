@@ -37,7 +37,7 @@ const mayImport = {
     ...vocabulary,
     ...['server/src/names', 'server/src/parsers', lspTypes, 'ajv', 'ajv-formats', 'yaml'],
   ],
-  'server/src/index': [...vocabulary, 'server/src/names', 'server/src/eventName', lspTypes],
+  'server/src/index': [...vocabulary, 'server/src/names', 'server/src/eventName', 'vscode-uri', lspTypes],
   'server/src/features': [
     ...vocabulary,
     ...protocol,
@@ -54,7 +54,7 @@ const mayImport = {
   ],
   'server/src/workspace': [
     ...belowLsp,
-    ...['@lezer/python', '@vue/compiler-dom', 'typescript', 'vscode-uri', 'yaml'],
+    ...['jsonc-parser', '@lezer/python', '@vue/compiler-dom', 'typescript', 'vscode-uri', 'yaml'],
   ],
   'server/src/lsp': [
     ...belowLsp,
@@ -65,6 +65,7 @@ const mayImport = {
     ...['workspace', 'lsp'].map((name) => `server/src/${name}`),
     ...['vscode-languageserver', 'vscode-languageserver-textdocument'],
   ],
+  'server/src/worker': ['server/src/workspace'],
   'server/src/main': ['server/src/server', 'vscode-languageserver', 'node:*'],
   'server/src/cli': [...belowLsp, 'server/src/workspace', 'commander', 'vscode-uri'],
   'client/src': [

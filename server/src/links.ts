@@ -32,7 +32,7 @@ export interface ReadContext {
 
 /** A call that is a tracking call if the function called is the wrapper of that name in that file. */
 export interface OpenCall {
-  readonly wrapper: { readonly uri: string; readonly name: string };
+  readonly wrapper: Pick<Wrapper, 'uri' | 'name' | 'family'>;
   readonly call: TrackingCall;
   /** What is called, when that is imported by name. */
   readonly callee?: ImportedValue;
@@ -55,4 +55,9 @@ export interface FileLinks {
   /** Names of known wrappers that this file defines as functions which wrap nothing. */
   readonly rivals: readonly string[];
   readonly openCalls: readonly OpenCall[];
+}
+
+/** The last name of a module's address that says anything: `checkout` of `~/checkout/index.js`. */
+export function moduleStem(address: string): string {
+  return address.replace(/(\/index)?(\.\w+)*$/, '').replace(/^.*\//, '');
 }

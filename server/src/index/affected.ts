@@ -11,6 +11,19 @@ export interface Affected {
   readonly graph: boolean;
 }
 
+/** All that several changes can be seen in. */
+export function affectedByAll(changes: readonly FactsChange[], index: WorkspaceIndex): Affected {
+  return allOf(changes.map((it) => affectedFiles(it, index)));
+}
+
+/** What several parts together can be seen in. */
+export function allOf(parts: readonly Affected[]): Affected {
+  return {
+    files: new Set(parts.flatMap(({ files }) => [...files])),
+    graph: parts.some(({ graph }) => graph),
+  };
+}
+
 /** The files whose findings may differ after a change, and whether what other files show may. */
 export function affectedFiles({ before, after }: FactsChange, index: WorkspaceIndex): Affected {
   const files = new Set<string>();

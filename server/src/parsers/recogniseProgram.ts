@@ -1,9 +1,9 @@
 import type { MetricReference, TrackingCall } from '../facts';
-import type { OpenCall, ReadContext, Wrapper } from '../links';
+import { moduleStem, type OpenCall, type ReadContext, type Wrapper } from '../links';
 import type { LineMap } from '../text';
 import type { ImportedValue, ResolveName } from '../values';
 import { inTextOrder } from './adapter';
-import type { AttributeShapes, CallShapes } from './dialect';
+import type { AttributeShapes, CallShapeFinder, CallShapes } from './dialect';
 import { recogniseCall, type Sent } from './recognise';
 import { recogniseAttributes, type AttributeSyntax } from './recogniseAttributes';
 import type { CallSyntax } from './syntax';
@@ -53,6 +53,7 @@ export function recogniseProgram(
 class Recognition {
   readonly #program: Program;
   readonly #shapes: Shapes;
+  readonly #callShapes: CallShapeFinder;
   readonly #lines: LineMap;
   readonly #calls: TrackingCall[] = [];
   readonly #metricReferences: MetricReference[] = [];
@@ -63,6 +64,7 @@ class Recognition {
   constructor(program: Program, shapes: Shapes, lines: LineMap) {
     this.#program = program;
     this.#shapes = shapes;
+    this.#callShapes = shapes.calls.within(lines.text);
     this.#lines = lines;
   }
 
@@ -87,7 +89,7 @@ class Recognition {
 
   #readByShape(site: CallSite): void {
     if (this.#shapes.calls.find(site.method).length === 0 || site.isOwn()) return;
-    const found = recogniseCall(site.read(), this.#shapes.calls, this.#lines, site.resolve);
+    const found = recogniseCall(site.read(), this.#callShapes, this.#lines, site.resolve);
     if (found.sent.length > 0) this.#read.add(site);
     for (const sent of found.sent) this.#take(sent, site.resolve);
     this.#metricReferences.push(...found.metricReferences);
@@ -132,9 +134,9 @@ class Recognition {
     const sent = recogniseThrough(wrapper, site.read(), this.#lines, site.resolve);
     if (!sent) return;
     const around = wrapperAround(sent, this.#program, site.resolve);
-    const { uri, name } = wrapper;
+    const { uri, name, family } = wrapper;
     this.#openCalls.push({
-      wrapper: { uri, name },
+      wrapper: { uri, name, family },
       call: around ? { ...sent.call, wrapper: around.name } : sent.call,
       ...(around ? { makes: around } : {}),
       ...(callee ? { callee } : {}),
@@ -161,11 +163,6 @@ function calledBy(
   wrappers: readonly Wrapper[],
 ): readonly Wrapper[] {
   const called = members.at(-1) ?? name;
-  const file = stem(module);
-  return wrappers.filter((it) => it.name === called || (called === 'default' && stem(it.uri) === file));
-}
-
-/** The last name of an address that says anything: `checkout` of `~/checkout/index.js`. */
-function stem(address: string): string {
-  return address.replace(/(\/index)?(\.\w+)*$/, '').replace(/^.*\//, '');
+  const file = moduleStem(module);
+  return wrappers.filter((it) => it.name === called || (called === 'default' && moduleStem(it.uri) === file));
 }

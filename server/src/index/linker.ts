@@ -1,0 +1,218 @@
+import { readEventName } from '../eventName';
+import type { EventName, FileFacts, TrackingCall } from '../facts';
+import { moduleStem, type FileLinks, type OpenCall, type ReadContext, type Wrapper } from '../links';
+import { comparePositions } from '../range';
+import { freeValuesIn, type Value } from '../values';
+import type { FactsChange, FactStore } from './factStore';
+import { lastName, SharedConstants } from './sharedConstants';
+import { SharedModules, type ResolveModule } from './sharedModules';
+
+/** What has to be read before linking is complete. */
+export interface Wanted {
+  /** Files that others import from, to be read although they hold no call. */
+  readonly modules: ReadonlySet<string>;
+  /** Names whose definitions or calls matter wherever they stand. */
+  readonly names: ReadonlySet<string>;
+}
+
+/**
+ * Joins what one file says with what others say: names that constants and modules hold elsewhere, and calls of
+ * functions that wrap tracking calls. Takes facts as they were read, and puts linked facts into the store.
+ * Invariant: linked facts are a function of the files read, not of the order in which they came.
+ */
+export class Linker {
+  readonly #store: FactStore;
+  readonly #modules: SharedModules;
+  readonly #constants = new SharedConstants();
+  /** Facts as read, of files that share or need something. */
+  readonly #read = new Map<string, FileFacts>();
+  /** Files that define a function of a wrapper's name which wraps nothing, by that name. */
+  readonly #rivals = new Map<string, Set<string>>();
+  #revision = 0;
+
+  constructor(store: FactStore, resolveModule: ResolveModule) {
+    this.#store = store;
+    this.#modules = new SharedModules(resolveModule, (uri) => this.#read.get(uri)?.links);
+  }
+
+  /** Grows whenever what files share or need changes: `context` and `wanted` may answer differently. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Takes in what a file says, where `relink` is to follow: many files at once. */
+  add(facts: FileFacts): void {
+    this.#take(facts.uri, facts);
+  }
+
+  /** Takes in what a file says now. Answers with all changes of linked facts, those of other files too. */
+  replace(facts: FileFacts): readonly FactsChange[] {
+    return this.#change(facts.uri, facts);
+  }
+
+  remove(uri: string): readonly FactsChange[] {
+    return this.#change(uri, undefined);
+  }
+
+  /** Links everything again that needs others, as when many files changed, or files came or went. */
+  relink(): readonly FactsChange[] {
+    return [...this.#read.values()].filter(needsOthers).flatMap((it) => this.#link(it));
+  }
+
+  /** All wrappers that are known, in an order that does not depend on how they came. */
+  context(): ReadContext {
+    const files = [...this.#read.keys()].filter((uri) => wraps(this.#read.get(uri)?.links));
+    return { wrappers: files.sort().flatMap((uri) => this.#wrappersIn(uri)) };
+  }
+
+  /** What is to be read, and read again whenever it changes. */
+  wanted(): Wanted {
+    const names = new Set<string>();
+    for (const wrapper of this.context().wrappers)
+      for (const it of namesOfCallees(wrapper, this.#read.get(wrapper.uri)?.links)) names.add(it);
+    for (const facts of this.#read.values()) {
+      for (const value of openValues(facts)) {
+        for (const it of freeValuesIn(value)) if (it.kind === 'constant') names.add(lastName(it.path));
+      }
+    }
+    return { modules: this.#modules.asked, names };
+  }
+
+  #change(uri: string, after: FileFacts | undefined): readonly FactsChange[] {
+    const before = this.#read.get(uri)?.links;
+    const own = this.#take(uri, after);
+    if (sharesTheSame(before, after?.links)) return [own];
+    return [own, ...this.relink()];
+  }
+
+  #take(uri: string, after: FileFacts | undefined): FactsChange {
+    const known = this.#read.get(uri);
+    const before = known?.links;
+    if (linksText(known) !== linksText(after)) this.#revision++;
+    if (after && (after.links ?? openValues(after).length > 0)) this.#read.set(uri, after);
+    else this.#read.delete(uri);
+    this.#constants.replace(uri, after?.links?.constants ?? []);
+    for (const name of before?.rivals ?? []) this.#rivals.get(name)?.delete(uri);
+    for (const name of after?.links?.rivals ?? []) {
+      const files = this.#rivals.get(name) ?? new Set();
+      this.#rivals.set(name, files.add(uri));
+    }
+    return after ? this.#store.replace(this.#linked(after)) : this.#store.remove(uri);
+  }
+
+  /** Stores a file's linked facts, unless they are what is stored. */
+  #link(facts: FileFacts): readonly FactsChange[] {
+    const linked = this.#linked(facts);
+    const known = this.#store.get(facts.uri);
+    return JSON.stringify(known?.calls) === JSON.stringify(linked.calls) ? [] : [this.#store.replace(linked)];
+  }
+
+  #linked(facts: FileFacts): FileFacts {
+    const { links, ...own } = facts;
+    const through = (links?.openCalls ?? []).filter((it) => this.#holds(it, facts.uri));
+    if (through.length === 0 && openValues(facts).length === 0) return own;
+    const calls = [...own.calls, ...onePerPlace(through)].map((it) => this.#linkedCall(it, facts.uri));
+    return { ...own, calls: calls.sort(byPlace) };
+  }
+
+  #linkedCall(call: TrackingCall, uri: string): TrackingCall {
+    const open = openOf(call.name);
+    if (!open) return call;
+    const name = readEventName(this.#modules.located(open, uri), call.name.range, {
+      name: () => undefined,
+      free: (it) => (it.kind === 'imported' ? this.#modules.find(it) : this.#constants.find(it)),
+    });
+    return { ...call, name };
+  }
+
+  #wrappersIn(uri: string): readonly Wrapper[] {
+    const links = this.#read.get(uri)?.links;
+    if (!links) return [];
+    const made = links.openCalls.flatMap((it) => (it.makes && this.#holds(it, uri) ? [it.makes] : []));
+    const names = new Set(links.wrappers.map(({ name }) => name));
+    return [...links.wrappers, ...made.filter(({ name }) => !names.has(name))];
+  }
+
+  /** True when an open call in a file calls the very wrapper that it would be a call of. */
+  #holds({ wrapper, callee }: OpenCall, uri: string, asked: ReadonlySet<string> = new Set()): boolean {
+    if (!this.#wraps(wrapper, asked)) return false;
+    const called = callee && this.#modules.functionOf(callee, uri);
+    if (called) return called.uri === wrapper.uri && called.name === wrapper.name;
+    // by name alone: where its file is imported, or (other languages) where no other method has the name
+    return wrapper.family === 'javascript'
+      ? this.#modules.reachedFrom(uri).has(wrapper.uri)
+      : (this.#rivals.get(wrapper.name)?.size ?? 0) === 0;
+  }
+
+  /** True when a function wraps a tracking call, itself or by calling another wrapper. */
+  #wraps({ uri, name }: OpenCall['wrapper'], asked: ReadonlySet<string>): boolean {
+    const key = `${uri} ${name}`;
+    const links = this.#read.get(uri)?.links;
+    if (!links || asked.has(key)) return false;
+    if (links.wrappers.some((it) => it.name === name)) return true;
+    const inner = new Set([...asked, key]);
+    return links.openCalls.some((it) => it.makes?.name === name && this.#holds(it, uri, inner));
+  }
+}
+
+function openOf(name: EventName): Value | undefined {
+  return name.kind === 'unknown' || name.kind === 'pattern' ? name.open : undefined;
+}
+
+/** The names in a file that others decide. */
+function openValues({ calls, links }: FileFacts): readonly Value[] {
+  const all = [...calls, ...(links?.openCalls ?? []).map(({ call }) => call)];
+  return all.flatMap(({ name }) => openOf(name) ?? []);
+}
+
+/** What a file shares and needs, as a text to compare by. */
+function linksText(facts: FileFacts | undefined): string {
+  return facts ? JSON.stringify([facts.links, openValues(facts)]) : '[null,[]]';
+}
+
+function needsOthers(facts: FileFacts): boolean {
+  return (facts.links?.openCalls.length ?? 0) > 0 || openValues(facts).length > 0;
+}
+
+function wraps(links: FileLinks | undefined): boolean {
+  return links !== undefined && (links.wrappers.length > 0 || links.openCalls.some((it) => it.makes));
+}
+
+/** The texts of which one stands in every file that calls a wrapper: a default export goes by its file's name. */
+function namesOfCallees({ name, uri }: Wrapper, links: FileLinks | undefined): readonly string[] {
+  const isDefault = links?.exports.some(
+    ([exported, it]) => exported === 'default' && it.kind === 'function' && it.name === name,
+  );
+  if (name === 'default') return [moduleStem(uri)];
+  return isDefault === true ? [name, moduleStem(uri)] : [name];
+}
+
+/** Whether others see no difference between what a file shared and what it shares. */
+function sharesTheSame(before: FileLinks | undefined, after: FileLinks | undefined): boolean {
+  const shared = (links: FileLinks | undefined): string =>
+    JSON.stringify(
+      links && [
+        links.exports,
+        links.passesOn,
+        links.constants,
+        links.wrappers,
+        links.rivals,
+        links.openCalls.flatMap((it) => it.makes ?? []),
+      ],
+    );
+  return before === after || shared(before) === shared(after);
+}
+
+/** Several files may define a wrapper of one name: a call is one call. */
+function onePerPlace(calls: readonly OpenCall[]): readonly TrackingCall[] {
+  const byPlaceOf = new Map(
+    [...calls]
+      .sort((a, b) => (a.wrapper.uri < b.wrapper.uri ? 1 : -1))
+      .map(({ call }) => [JSON.stringify(call.range), call]),
+  );
+  return [...byPlaceOf.values()];
+}
+
+function byPlace(a: TrackingCall, b: TrackingCall): number {
+  return comparePositions(a.name.range.start, b.name.range.start);
+}

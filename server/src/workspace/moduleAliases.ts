@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'jsonc-parser';
+import { URI, Utils } from 'vscode-uri';
+import type { ModuleAlias } from '../index/moduleResolution';
+
+/** What bundlers of Rails and Vue applications set up without a word in `tsconfig.json`. */
+const customary: Readonly<Record<string, readonly string[]>> = {
+  '~/*': ['app/assets/javascripts/*', 'src/*'],
+  'ee/*': ['ee/app/assets/javascripts/*'],
+  'ee_else_ce/*': ['ee/app/assets/javascripts/*', 'app/assets/javascripts/*'],
+  'jh/*': ['jh/app/assets/javascripts/*'],
+  'jest/*': ['spec/frontend/*'],
+  'ee_jest/*': ['ee/spec/frontend/*'],
+  '@/*': ['src/*', 'app/assets/javascripts/*'],
+};
+
+/**
+ * The module aliases of a workspace folder (a `file:` URI): `compilerOptions.paths` of its `tsconfig.json` or
+ * `jsconfig.json`, and the customary ones. Longest prefix first.
+ */
+export function loadModuleAliases(root: string): readonly ModuleAlias[] {
+  const folder = URI.parse(root);
+  const own = ['tsconfig.json', 'jsconfig.json'].flatMap((it) => configuredPaths(Utils.joinPath(folder, it)));
+  const aliases = [...own, ...aliasesOf(customary, folder)];
+  return aliases.sort((a, b) => b.prefix.length - a.prefix.length);
+}
+
+function configuredPaths(file: URI): readonly ModuleAlias[] {
+  let text: string;
+  try {
+    text = readFileSync(file.fsPath, 'utf8');
+  } catch {
+    return []; // no such file: the customary aliases serve
+  }
+  const options = memberOf(parse(text), 'compilerOptions');
+  const base = memberOf(options, 'baseUrl');
+  const folder = Utils.joinPath(Utils.dirname(file), typeof base === 'string' ? base : '.');
+  const paths = memberOf(options, 'paths');
+  return typeof paths === 'object' && paths !== null ? aliasesOf(paths, folder) : [];
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+/** Only aliases of folders (`x/*`): those of single files are packages in all but name. */
+function aliasesOf(paths: object, folder: URI): readonly ModuleAlias[] {
+  return Object.entries(paths).flatMap(([pattern, targets]: [string, unknown]) => {
+    if (!pattern.endsWith('/*') || !Array.isArray(targets)) return [];
+    const folders = targets.filter((it): it is string => typeof it === 'string' && it.endsWith('/*'));
+    return [
+      {
+        prefix: pattern.slice(0, -1),
+        folders: folders.map((it) => Utils.joinPath(folder, it.slice(0, -1)).toString()),
+      },
+    ];
+  });
+}

@@ -6,9 +6,17 @@ const lspTypes = 'vscode-languageserver-types';
 const vocabulary = ['facts', 'links', 'values', 'range', 'text'].map((name) => `server/src/${name}`);
 const engine = [
   ...vocabulary,
-  ...['names', 'eventName', 'layout', 'parsers', 'definitions', 'index', 'features', 'analysis'].map(
-    (name) => `server/src/${name}`,
-  ),
+  ...[
+    'names',
+    'eventName',
+    'layout',
+    'parsers',
+    'cursor',
+    'definitions',
+    'index',
+    'features',
+    'analysis',
+  ].map((name) => `server/src/${name}`),
 ];
 const protocol = ['shared/src', 'shared/src/webview'];
 const belowLsp = [...engine, ...protocol, 'server/src/usage', 'server/src/localStore', 'node:*', lspTypes];
@@ -37,11 +45,14 @@ const mayImport = {
     ...vocabulary,
     ...['server/src/names', 'server/src/parsers', lspTypes, 'ajv', 'ajv-formats', 'yaml'],
   ],
+  'server/src/cursor': [...vocabulary, 'server/src/parsers'],
   'server/src/index': [...vocabulary, 'server/src/names', 'server/src/eventName', 'vscode-uri', lspTypes],
   'server/src/features': [
     ...vocabulary,
     ...protocol,
-    ...['names', 'layout', 'index', 'definitions'].map((name) => `server/src/${name}`),
+    ...['names', 'layout', 'index', 'definitions', 'cursor', 'parsers/dialect'].map(
+      (name) => `server/src/${name}`,
+    ),
     ...['server/src/usage/usageSource', 'server/src/usage/sparkline', lspTypes],
   ],
   'server/src/analysis': [...engine, ...protocol, 'server/src/usage/usageSource', lspTypes],
@@ -174,7 +185,7 @@ export default tseslint.config(
   {
     files: [
       'server/src/{facts,links,values,eventName,analysis,layout,names,range,text}.ts',
-      'server/src/{parsers,index,definitions,features}/**/*.ts',
+      'server/src/{parsers,cursor,index,definitions,features}/**/*.ts',
     ],
     ignores: ['**/*.test.ts'],
     rules: {

@@ -12,6 +12,7 @@ const serverSettings = [
   'definitions.events',
   'definitions.metrics',
   'exclude',
+  'inlayHints.enabled',
   'rules',
 ] as const;
 

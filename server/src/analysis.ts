@@ -4,38 +4,55 @@ import {
   type CompletionItem,
   type Diagnostic,
   type Hover,
+  type InlayHint,
   type Location,
   type MarkupContent,
   type Position,
   type Range,
+  type SignatureHelp,
 } from 'vscode-languageserver-types';
 import type { Config } from '@shared/config';
 import type { DictionaryItem } from '@shared/webview/dictionary';
+import { CursorShapes } from './cursor/cursorShapes';
+import type { CursorSite } from './cursor/cursorSite';
+import { siteAtCursor } from './cursor/siteAtCursor';
 import { eventCard } from './features/cards/eventCard';
 import { unknownEventActions } from './features/codeActions/unknownEventActions';
 import { resolveLens, provideLenses, type Lens } from './features/codeLens';
-import { provideCompletion } from './features/completion';
+import { provideCompletion } from './features/completion/completion';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
 import { provideDictionary } from './features/dictionary';
 import { eventShapes, type EventShape } from './features/eventShapes';
 import { hoverSubjects, provideHover, type CardContext, type HoverSubjects } from './features/hover';
 import { itemsAt, type Item } from './features/itemAt';
+import { inlayTooltip, provideInlayHints, type InlayData } from './features/inlayHints';
 import { provideDefinition, provideReferences } from './features/navigation';
 import { newDefinitionFor, type DefinitionSurroundings } from './features/newDefinition';
+import { provideSignatureHelp } from './features/signatureHelp';
 import { emptyFacts, type FileFacts, type MetricDefinition } from './facts';
 import { affectedFiles, type Affected } from './index/affected';
 import { WorkspaceIndex } from './index/workspaceIndex';
 import type { Layout } from './layout';
+import type { Dialect } from './parsers/dialect';
 import { rangesTouch } from './range';
+import { LineMap } from './text';
 import type { EventFigures, MetricFigure } from './usage/usageSource';
 
 export interface AnalysisOptions {
   readonly layout: Layout;
   readonly config: Config;
-  /** Methods whose first argument is an event name, for completion in unfinished code. */
-  readonly methods: readonly string[];
+  /** What tracking calls look like, for help in code that is being typed. */
+  readonly dialects: readonly Dialect[];
   /** True when the editor runs our commands and `command:` links. */
   readonly commands: boolean;
+}
+
+/** What stands around the cursor, and all there is to know of it. */
+interface AtCursor {
+  readonly site: CursorSite | undefined;
+  readonly lines: LineMap;
+  readonly facts: FileFacts;
+  readonly index: WorkspaceIndex;
 }
 
 /** What is known from the store while a card or lens is made; all undefined without one. */
@@ -50,13 +67,13 @@ export class Analysis {
   readonly index = new WorkspaceIndex();
   readonly layout: Layout;
   readonly #config: Config;
-  readonly #methods: readonly string[];
+  readonly #shapes: CursorShapes;
   readonly #commands: boolean;
 
-  constructor({ layout, config, methods, commands }: AnalysisOptions) {
+  constructor({ layout, config, dialects, commands }: AnalysisOptions) {
     this.layout = layout;
     this.#config = config;
-    this.#methods = methods;
+    this.#shapes = new CursorShapes(dialects);
     this.#commands = commands;
   }
 
@@ -87,9 +104,27 @@ export class Analysis {
     return provideHover(this.#facts(uri), position, this.#cardContext(known));
   }
 
-  completion(uri: string, position: Position, linePrefix: string): readonly CompletionItem[] {
-    const context = { facts: this.#facts(uri), index: this.index, linePrefix, methods: this.#methods };
-    return provideCompletion(context, position);
+  /** What can be written at a position of a text that may be ahead of what was read. */
+  completion(
+    uri: string,
+    position: Position,
+    { text, snippets }: { readonly text: string; readonly snippets: boolean },
+  ): readonly CompletionItem[] {
+    return provideCompletion({ ...this.#atCursor(uri, position, text), snippets }, position);
+  }
+
+  /** What the tracking call around a position wants to be passed. */
+  signatureHelp(uri: string, position: Position, text: string): SignatureHelp | undefined {
+    const { site, ...context } = this.#atCursor(uri, position, text);
+    return site && provideSignatureHelp({ ...context, site });
+  }
+
+  inlayHints(uri: string, range: Range): readonly InlayHint[] {
+    return this.#config.inlayHints.enabled ? provideInlayHints(this.#facts(uri), range, this.index) : [];
+  }
+
+  inlayTooltip(data: InlayData): MarkupContent {
+    return inlayTooltip(data, this.index);
   }
 
   /** The card of an event, for the documentation beside a completion item. */
@@ -148,6 +183,12 @@ export class Analysis {
   /** What each event looks like when sent, for sample history. */
   eventShapes(): readonly EventShape[] {
     return eventShapes(this.index);
+  }
+
+  #atCursor(uri: string, position: Position, text: string): AtCursor {
+    const lines = new LineMap(text);
+    const site = siteAtCursor(uri, text, lines.offset(position), this.#shapes);
+    return { site, lines, facts: this.#facts(uri), index: this.index };
   }
 
   #facts(uri: string): FileFacts {

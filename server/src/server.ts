@@ -11,12 +11,13 @@ import type { Config } from '@shared/config';
 import { storeStatusChanged } from '@shared/protocol';
 import { ClientState } from './lsp/clientState';
 import type { Logger } from './lsp/guard';
+import { registerCompletion } from './lsp/registerCompletion';
 import { registerFiles, watchFiles } from './lsp/registerFiles';
+import { registerInlayHints } from './lsp/registerInlayHints';
 import { createDictionaryNotifier, registerItems } from './lsp/registerItems';
 import {
   registerCodeActions,
   registerCodeLens,
-  registerCompletion,
   registerHover,
   registerNavigation,
   type FeatureDependencies,
@@ -48,14 +49,14 @@ export function startServer(connection: Connection, folders: ServerFolders): voi
     log: (message) => log.info(message),
   };
   const notifyDictionary = createDictionaryNotifier({ connection });
-  const refreshLenses = (): void => void client.refreshCodeLenses();
+  const refreshBesideCode = (): void => void client.refreshBesideCode();
   const workspace = new WorkspaceService({
     connection,
     documents,
     log,
     onIndexChanged: () => {
       notifyDictionary();
-      refreshLenses();
+      refreshBesideCode();
     },
   });
   const store = new StoreService({
@@ -68,7 +69,7 @@ export function startServer(connection: Connection, folders: ServerFolders): voi
     onStatus: (status) => void connection.sendNotification(storeStatusChanged, status),
     onFigures: () => {
       notifyDictionary();
-      refreshLenses();
+      refreshBesideCode();
     },
   });
 
@@ -111,8 +112,9 @@ function registerEverything(
   restart: () => Promise<void>,
 ): void {
   registerHover(dependencies);
-  registerCompletion(dependencies);
+  registerCompletion(dependencies, client);
   registerCodeLens(dependencies);
+  registerInlayHints(dependencies);
   registerNavigation(dependencies);
   registerCodeActions(dependencies);
   registerItems(dependencies);
@@ -131,7 +133,9 @@ function initialize(client: ClientState, params: InitializeParams): InitializeRe
     serverInfo: { name: 'metric-lens' },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-      completionProvider: { triggerCharacters: ["'", '"', '`', '_'], resolveProvider: true },
+      completionProvider: { triggerCharacters: ["'", '"', '`', '_', '-', '{'], resolveProvider: true },
+      signatureHelpProvider: { triggerCharacters: ['(', ',', ':', '{'] },
+      inlayHintProvider: { resolveProvider: true },
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,

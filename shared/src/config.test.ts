@@ -29,6 +29,7 @@ describe('parseConfig', () => {
       definitions: { events: ['events/*.yml'], metrics: defaultConfig.definitions.metrics },
       exclude: defaultConfig.exclude,
       codeLens: { enabled: false },
+      inlayHints: { enabled: true },
       rules: { 'unknown-event': 'warning' },
       store: { url: 'https://host:8443', user: 'default', database: 'analytics' },
     });
@@ -101,6 +102,7 @@ describe('the settings of package.json', () => {
       declared,
       new Map<string, unknown>([
         ['metricLens.codeLens.enabled', defaultConfig.codeLens.enabled],
+        ['metricLens.inlayHints.enabled', defaultConfig.inlayHints.enabled],
         ['metricLens.rules', defaultConfig.rules],
         ['metricLens.store.url', defaultConfig.store.url],
         ['metricLens.store.user', defaultConfig.store.user],

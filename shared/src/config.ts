@@ -5,6 +5,7 @@ export interface Config {
   /** Globs never read, on top of what git ignores. */
   readonly exclude: readonly string[];
   readonly codeLens: { readonly enabled: boolean };
+  readonly inlayHints: { readonly enabled: boolean };
   readonly rules: Readonly<Record<string, RuleSeverity>>;
   readonly store: StoreConfig;
 }
@@ -26,6 +27,7 @@ export const defaultConfig: Config = deepFreeze({
   },
   exclude: ['**/node_modules/**', '**/.git/**', '**/vendor/**', '**/tmp/**', '**/dist/**'],
   codeLens: { enabled: true },
+  inlayHints: { enabled: true },
   rules: {},
   store: { url: '', user: 'default', database: 'metrics' },
 });
@@ -46,9 +48,15 @@ const foreignKeys = new Set(['trace']);
  */
 export function parseConfig(value: unknown, base: Config = defaultConfig): ParsedConfig {
   const problems: string[] = [];
-  const root = section(value, '', ['definitions', 'exclude', 'codeLens', 'rules', 'store'], problems);
+  const root = section(
+    value,
+    '',
+    ['definitions', 'exclude', 'codeLens', 'inlayHints', 'rules', 'store'],
+    problems,
+  );
   const definitions = section(root.definitions, 'definitions', ['events', 'metrics'], problems);
   const codeLens = section(root.codeLens, 'codeLens', ['enabled'], problems);
+  const inlayHints = section(root.inlayHints, 'inlayHints', ['enabled'], problems);
   const store = section(root.store, 'store', ['url', 'user', 'database'], problems);
   const read = <T>(input: unknown, path: string, kind: Kind<T>, fallback: T): T => {
     if (input === undefined || input === null) return fallback;
@@ -64,6 +72,7 @@ export function parseConfig(value: unknown, base: Config = defaultConfig): Parse
       },
       exclude: [...read(root.exclude, 'exclude', globs, base.exclude)],
       codeLens: { enabled: read(codeLens.enabled, 'codeLens.enabled', flag, base.codeLens.enabled) },
+      inlayHints: { enabled: read(inlayHints.enabled, 'inlayHints.enabled', flag, base.inlayHints.enabled) },
       rules: { ...base.rules, ...parseRules(root.rules, problems) },
       store: {
         url: read(store.url, 'store.url', storeUrl, base.store.url),

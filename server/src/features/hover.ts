@@ -4,6 +4,7 @@ import type { WorkspaceIndex } from '../index/workspaceIndex';
 import type { EventFigures, MetricFigure } from '../usage/usageSource';
 import { eventCard } from './cards/eventCard';
 import { metricCard } from './cards/metricCard';
+import { hoverArgument, hoverDynamic } from './hoverArguments';
 import { itemsAt } from './itemAt';
 
 /** What a card needs beside the index: how to name files and what it may link to. */
@@ -21,9 +22,14 @@ export interface CardContext {
   readonly commandLinks: boolean;
 }
 
-/** The card of what stands at `position`: an event or a metric, several when a call can send several. */
+/**
+ * The card of what stands at `position`: an event or a metric (several when a call can send several), an argument
+ * of a call, or a name that is put together.
+ */
 export function provideHover(facts: FileFacts, position: Position, context: CardContext): Hover | undefined {
   const items = itemsAt(facts, position);
+  if (items.length === 0)
+    return hoverArgument(facts, position, context.index) ?? hoverDynamic(facts, position, context.index);
   const cards = items.flatMap(({ kind, name }) =>
     kind === 'event'
       ? context.index.eventsByName

@@ -1,6 +1,7 @@
 import {
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
+  InlayHintRefreshRequest,
   type ClientCapabilities,
   type Connection,
   type InitializeParams,
@@ -87,13 +88,31 @@ export class ClientState {
     });
   }
 
-  async refreshCodeLenses(): Promise<void> {
-    if (!this.#capabilities.workspace?.codeLens?.refreshSupport) return;
+  /** Has the editor ask anew for what is shown beside code: lenses and inlay hints. */
+  async refreshBesideCode(): Promise<void> {
+    const { codeLens, inlayHint } = this.#capabilities.workspace ?? {};
     try {
-      await this.#connection.sendRequest(CodeLensRefreshRequest.type);
+      if (codeLens?.refreshSupport) await this.#connection.sendRequest(CodeLensRefreshRequest.type);
+      if (inlayHint?.refreshSupport) await this.#connection.sendRequest(InlayHintRefreshRequest.type);
     } catch (cause) {
-      this.#log.error('Refreshing code lenses failed', cause);
+      this.#log.error('Refreshing code lenses and inlay hints failed', cause);
     }
+  }
+
+  get takesSnippets(): boolean {
+    return this.#capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+  }
+
+  /** True when the range that all completion items share may be said once. */
+  get takesCompletionDefaults(): boolean {
+    const defaults = this.#capabilities.textDocument?.completion?.completionList?.itemDefaults;
+    return defaults?.includes('editRange') === true;
+  }
+
+  /** True when a code action may come without its effect, which is asked for once it is chosen. */
+  get resolvesCodeActions(): boolean {
+    const { resolveSupport, dataSupport } = this.#capabilities.textDocument?.codeAction ?? {};
+    return dataSupport === true && resolveSupport?.properties.includes('edit') === true;
   }
 
   get canWatchFiles(): boolean {

@@ -1,6 +1,5 @@
-import type { CodeLens, CompletionItem, Connection, TextDocuments } from 'vscode-languageserver';
+import type { CodeLens, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CompletionData } from '../features/completion';
 import type { Lens } from '../features/codeLens';
 import { guard, toSignal, type Logger } from './guard';
 import { knownFigures } from './knownFigures';
@@ -33,24 +32,6 @@ export function registerHover({ connection, workspace, store, log }: FeatureDepe
       );
     }),
   );
-}
-
-export function registerCompletion({ connection, documents, workspace, log }: FeatureDependencies): void {
-  connection.onCompletion(
-    guard(log, 'completion', null, async ({ textDocument, position }) => {
-      const uri = normaliseUri(textDocument.uri);
-      const session = await workspace.sessionFor(uri);
-      const document = documents.get(textDocument.uri);
-      if (!session || !document) return null;
-      const linePrefix = document.getText({ start: { line: position.line, character: 0 }, end: position });
-      return [...session.analysis.completion(uri, position, linePrefix)];
-    }),
-  );
-  connection.onCompletionResolve((item: CompletionItem): CompletionItem => {
-    const data = item.data as CompletionData | undefined;
-    const documentation = data && workspace.session?.analysis.documentation(data.event);
-    return documentation ? { ...item, documentation } : item;
-  });
 }
 
 export function registerCodeLens({ connection, workspace, store, log }: FeatureDependencies): void {

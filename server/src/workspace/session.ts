@@ -51,7 +51,7 @@ export class Session {
       needles: needlesOf(dialects),
       schemas: (uri) => this.#schemas.get(this.layout.rootOf(uri)),
     });
-    this.analysis = new Analysis({ layout: this.layout, config, methods: methodsOf(dialects), commands });
+    this.analysis = new Analysis({ layout: this.layout, config, dialects, commands });
   }
 
   /** Reads the whole workspace. `onProgress` hears of files done and files in all. */
@@ -95,11 +95,6 @@ export class Session {
   readFromDisk(uri: string): Promise<FileFacts | undefined> {
     return readFacts(uri, this.#reader);
   }
-}
-
-function methodsOf(dialects: readonly Dialect[]): readonly string[] {
-  const calls = dialects.flatMap((it) => it.calls).filter((it) => !it.legacy && it.names === 'event');
-  return [...new Set(calls.map((it) => it.method))];
 }
 
 /** The schemas of each workspace folder, compiled when the first of its definitions is read. */

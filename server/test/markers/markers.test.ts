@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DiagnosticTag, type Diagnostic, type Location, type Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../../src/analysis';
 import { rangeContains } from '../../src/range';
+import { callVerbs, checkCalls } from './callMarkers';
 import { parseMarkerFile, replaceGoldens, type Marker, type MarkerFile } from './markerFile';
 import { openFiles, repository, root, schema } from './workspace';
 
@@ -14,6 +15,7 @@ const update = process.env.UPDATE_GOLDEN === '1';
 const severities = ['error', 'warning', 'info', 'hint'] as const;
 const verbs = new Set([
   ...severities,
+  ...callVerbs,
   'hover',
   'is',
   'definition',
@@ -47,6 +49,7 @@ async function check(fixture: string): Promise<void> {
   assert.ok(file.markers.length > 0, 'a fixture without expectations proves nothing');
   const run: Run = { analysis: await openFiles(file.files), file, found: new Map() };
   checkDiagnostics(run);
+  checkCalls(run.analysis, file);
   for (const marker of file.markers) checkMarker(run, marker);
   if (update) writeFileSync(fixture, replaceGoldens(text, run.found));
   else assert.deepEqual(Object.fromEntries(run.found), Object.fromEntries(file.goldens));
@@ -104,7 +107,7 @@ function checkMarker({ analysis, file, found }: Run, marker: Marker): void {
     case 'fix':
       found.set(name, fixTexts(analysis, file, marker));
       return;
-    default: // severities are checked together; `is` names a place
+    default: // severities and calls are checked together; `is` names a place
   }
 }
 
@@ -113,16 +116,24 @@ function diagnosticsAt(analysis: Analysis, uri: string, position: Position): rea
 }
 
 function messagesAt(analysis: Analysis, uri: string, position: Position): readonly string[] {
-  return diagnosticsAt(analysis, uri, position).map(({ message }) => String(message));
+  return diagnosticsAt(analysis, uri, position).map(textOf);
 }
 
-/** The place is drawn struck through, and its message names what to write instead. */
+/** The place is drawn struck through; `instead` is what its message says to write. */
 function assertDeprecated(analysis: Analysis, uri: string, position: Position, instead: string): void {
   const found = diagnosticsAt(analysis, uri, position).filter((it) =>
     it.tags?.includes(DiagnosticTag.Deprecated),
   );
   assert.equal(found.length, 1);
-  assert.ok(String(found[0]?.message).endsWith(` Use \`${instead}\` instead.`), String(found[0]?.message));
+  assert.match(
+    textOf(found[0]),
+    instead === '' ? / Use `.+` instead\.$/ : new RegExp(` Use \`${instead}\` instead\\.$`),
+  );
+}
+
+function textOf(diagnostic: Diagnostic | undefined): string {
+  const message = diagnostic?.message ?? '';
+  return typeof message === 'string' ? message : message.value;
 }
 
 function hoverText(analysis: Analysis, uri: string, position: { line: number; character: number }): string {
@@ -152,8 +163,10 @@ function completions(
   file: MarkerFile,
   { path: at, line, start }: Marker,
 ): readonly string[] {
-  const prefix = file.files.get(at)?.split('\n')[line]?.slice(0, start) ?? '';
-  const items = [...analysis.completion(`${root}/${at}`, { line, character: start }, prefix)];
+  const text = file.files.get(at) ?? '';
+  const items = [
+    ...analysis.completion(`${root}/${at}`, { line, character: start }, { text, snippets: true }),
+  ];
   items.sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
   return items.map(({ label }) => label);
 }

@@ -1,0 +1,245 @@
+import type { CallShape, CallShapes, PropertiesPlace } from '../parsers/dialect';
+import type { Span } from '../text';
+import type { CursorSite, NameTail, Spot } from './cursorSite';
+import {
+  entryAt,
+  isWithin,
+  readList,
+  type EntrySyntax,
+  type ListLanguage,
+  type ListSyntax,
+  type TextSyntax,
+} from './lists';
+
+/** How far above the cursor a call may begin. */
+const mostBefore = 4000;
+/** Calls that are looked at before giving up: the nearest one seldom is not the one around the cursor. */
+const mostCandidates = 24;
+
+/** The tracking call whose arguments hold the cursor. */
+export function callAtCursor(
+  text: string,
+  offset: number,
+  language: ListLanguage,
+  shapes: CallShapes,
+): CursorSite | undefined {
+  const start = Math.max(0, offset - mostBefore);
+  const callees = [
+    ...text.slice(start, offset).matchAll(/[A-Za-z_]\w*[!?]?(?=[ \t]*\(|[ \t]+[^\s=.,)\]}])/g),
+  ];
+  const known = callees.filter((it) => shapes.find(it[0]).length > 0).slice(-mostCandidates);
+  for (const found of known.reverse()) {
+    const callee = { start: start + found.index, end: start + found.index + found[0].length };
+    const list = argumentsOf(text, callee, language);
+    if (!list || !isWithin(list, offset) || isCommentedOrDefined(text, callee.start, language)) continue;
+    const shape = shapes
+      .within(text)
+      .find(found[0])
+      .map((it) => it.shape)
+      .find((it) => fits(it, text, callee, list));
+    if (shape) return toSite(shape, { text, offset, language, list, callee });
+  }
+  return undefined;
+}
+
+function argumentsOf(text: string, callee: Span, language: ListLanguage): ListSyntax | undefined {
+  const [blank = '', bracket] = /^[ \t]*(\()?/.exec(text.slice(callee.end, callee.end + 80)) ?? [];
+  const start = callee.end + blank.length;
+  if (bracket !== undefined) return readList(text, start, language, '(');
+  return language === 'ruby' && blank !== '' ? readList(text, start, language, undefined) : undefined;
+}
+
+function isCommentedOrDefined(text: string, at: number, language: ListLanguage): boolean {
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  if (/\b(?:def|function)\s+(?:self\.)?$/.test(before)) return true;
+  return language === 'javascript' ? /^\s*(?:\/\/|\*)|\s\/\/\s/.test(before) : /^\s*#(?!\{)/.test(before);
+}
+
+const receiverPattern =
+  /((?:::)?[\w$@]+(?:\([^()\n]*\))?(?:\s*(?:\?\.|&\.|\.|::)\s*[\w$@]+(?:\([^()\n]*\))?)*)\s*(?:\?\.|&\.|\.)\s*$/;
+
+function receiverOf(text: string, callee: Span): string {
+  const before = text.slice(Math.max(0, callee.start - 200), callee.start);
+  const found = receiverPattern.exec(before)?.[1];
+  return found === undefined ? 'none' : found.replace(/\s+/g, '').replaceAll('?.', '.');
+}
+
+function fits(shape: CallShape, text: string, callee: Span, list: ListSyntax): boolean {
+  if (shape.legacy || shape.names === 'metric') return false;
+  const receiver = receiverOf(text, callee);
+  if (!shape.receivers.some((it) => fitsReceiver(it, receiver))) return false;
+  const { within, first, firstEnds, name } = shape;
+  if (within !== undefined && !new RegExp(`\\b(?:class|module)\\s+[\\w:]*\\b${within}\\b`).test(text))
+    return false;
+  const firstText = list.entries[0]?.texts[0]?.content;
+  const firstArgument = firstText ? text.slice(firstText.start, firstText.end) : '';
+  if (first.length > 0 && !first.includes(firstArgument)) return false;
+  if (firstEnds.length > 0 && !firstEnds.some((it) => firstArgument.endsWith(it))) return false;
+  return !('keyword' in name) || list.entries.some((it) => it.key?.text === name.keyword);
+}
+
+function fitsReceiver(shape: string, receiver: string): boolean {
+  if (shape.startsWith('*')) return receiver.endsWith(shape.slice(1));
+  if (shape.endsWith('*')) return receiver.startsWith(shape.slice(0, -1));
+  return shape === 'any' || shape === receiver;
+}
+
+interface Call {
+  readonly text: string;
+  readonly offset: number;
+  readonly language: ListLanguage;
+  readonly list: ListSyntax;
+  readonly callee: Span;
+}
+
+function toSite(shape: CallShape, call: Call): CursorSite {
+  const { text, offset, language, list, callee } = call;
+  const names = nameEntries(shape, list);
+  const properties = shape.properties && propertiesList(shape.properties, list);
+  const [name] = names;
+  const literal = names.length === 1 && name?.texts.length === 1 ? name.texts[0] : undefined;
+  const entries = [...(properties?.entries ?? []), ...list.entries];
+  const others = entries.filter((it) => !isWithin(it.key?.span ?? it.written, offset));
+  return {
+    sender: { kind: 'call', language, shape },
+    event: literal && text.slice(literal.content.start, literal.content.end),
+    callee,
+    given: new Set(others.flatMap((it) => keyOf(it, text, language))),
+    active: entries.find((it) => it.key && isWithin(it.written, offset))?.key?.text,
+    spot: spotIn(shape, call, names, properties),
+  };
+}
+
+/** The key of an entry; in JavaScript and Ruby a bare `label` in an object is one, too. */
+function keyOf({ key, written }: EntrySyntax, text: string, language: ListLanguage): readonly string[] {
+  if (key) return [key.text];
+  const bare = text.slice(written.start, written.end);
+  return language === 'javascript' && /^[A-Za-z_$][\w$]*$/.test(bare) ? [bare] : [];
+}
+
+function nameEntries({ name }: CallShape, list: ListSyntax): readonly EntrySyntax[] {
+  const positional = list.entries.filter((it) => !it.key);
+  if ('every' in name) return positional;
+  if ('keys' in name || 'variable' in name) return [];
+  const entry =
+    'argument' in name ? positional[name.argument] : list.entries.find((it) => it.key?.text === name.keyword);
+  const held = name.member === undefined ? entry : memberOf(entry, name.member);
+  return held ? [held] : [];
+}
+
+/** The list that holds the properties, once it is begun. */
+function propertiesList(
+  { argument, keyword, member }: PropertiesPlace,
+  { entries }: ListSyntax,
+): ListSyntax | undefined {
+  const given =
+    (argument === undefined ? undefined : entries.filter((it) => !it.key)[argument]) ??
+    (keyword === undefined ? undefined : entries.find((it) => it.key?.text === keyword));
+  return (member === undefined ? given : memberOf(given, member))?.lists[0];
+}
+
+/** Follows `a.b` through the objects of an argument. */
+function memberOf(entry: EntrySyntax | undefined, path: string): EntrySyntax | undefined {
+  return path
+    .split('.')
+    .reduce((holder, key) => holder?.lists[0]?.entries.find((it) => it.key?.text === key), entry);
+}
+
+function spotIn(
+  shape: CallShape,
+  { text, offset, list }: Call,
+  names: readonly EntrySyntax[],
+  properties: ListSyntax | undefined,
+): Spot {
+  for (const entry of names) {
+    const literal = entry.texts.find((it) => isWithin(it.content, offset));
+    if (literal) {
+      const isAlone = shape.form === 'call' && isLast(entry, list, text) && entry.texts.length === 1;
+      return nameSpot(text, offset, literal, isAlone, list);
+    }
+  }
+  if (properties && isWithin(properties, offset)) return entrySpot(text, offset, properties, 'properties');
+  const entry = entryAt(list, offset);
+  if (!entry || names.includes(entry)) return { kind: 'other' };
+  const isProperty = entry.key && shape.properties?.keywords?.includes(entry.key.text) === true;
+  if (entry.key && !isProperty && offset > entry.key.span.end) return { kind: 'other' };
+  const isObjectPlace = list.entries.filter((it) => !it.key).indexOf(entry) === shape.properties?.argument;
+  const takesKeys = shape.identifiers.length > 0 || shape.properties?.keyword !== undefined;
+  return takesKeys || isObjectPlace ? entrySpot(text, offset, list, 'arguments') : { kind: 'other' };
+}
+
+/** True when nothing is passed behind an entry. */
+function isLast(entry: EntrySyntax, { entries }: ListSyntax, text: string): boolean {
+  const following = entries.slice(entries.indexOf(entry) + 1);
+  return following.every(({ written }) => text.slice(written.start, written.end) === '');
+}
+
+/** The name around the cursor: the quotes' contents, or what is typed where the closing quote is not the name's own. */
+export function nameSpot(
+  text: string,
+  offset: number,
+  { quote, content, closed }: TextSyntax,
+  isAlone: boolean,
+  list: Pick<ListSyntax, 'bracket' | 'closed'>,
+): Spot {
+  const isWhole = closed && /^[^,(){}[\]=<>'"\n]*$/.test(text.slice(content.start, content.end));
+  const replace = isWhole ? content : { start: content.start, end: offset };
+  const quotes = quote === ':' ? '' : quote;
+  // behind a name whose quote is open other code may stand: only where nothing follows arguments can
+  const restOfLine = text.slice(offset, endOfLine(text, offset)).trim();
+  const canGoOn = isWhole || restOfLine === '' || /^[)\]}"'`>]*$/.test(restOfLine);
+  const tail: NameTail = {
+    quotes,
+    quotesThere: isWhole ? quotes.length : 0,
+    isAlone: isAlone && canGoOn,
+    missingBracket: list.bracket === '(' && !isClosed(list, isWhole, restOfLine) ? ')' : '',
+  };
+  return { kind: 'name', replace, tail };
+}
+
+function isClosed({ closed }: Pick<ListSyntax, 'closed'>, isWhole: boolean, restOfLine: string): boolean {
+  return isWhole ? closed : restOfLine.startsWith(')');
+}
+
+/** What stands at the cursor within a list of keys and values. */
+export function entrySpot(text: string, offset: number, list: ListSyntax, of: KeyPlaceOfList): Spot {
+  const entry = entryAt(list, offset);
+  if (!entry) return { kind: 'other' };
+  const { key, written } = entry;
+  if (key && offset >= key.end) return valueSpot(text, offset, entry, key.text);
+  if (key && isWithin(key.span, offset))
+    return { kind: 'key', of, replace: key.span, present: key.text, comma: false };
+  // a word that is being typed, or the blank before what is written already
+  const typed = wordAt(text, offset);
+  const isTyping = written.start >= typed.start && written.end <= typed.end;
+  const isBefore = offset < written.start;
+  if (!isTyping && !isBefore) return { kind: 'other' };
+  const replace = isBefore ? { start: offset, end: offset } : typed;
+  return { kind: 'key', of, replace, present: undefined, comma: isBefore && written.end > written.start };
+}
+
+type KeyPlaceOfList = 'arguments' | 'properties' | 'attributes';
+
+function valueSpot(text: string, offset: number, entry: EntrySyntax, key: string): Spot {
+  const literal = entry.texts.find((it) => isWithin(it.content, offset));
+  const value = { start: entry.key?.end ?? entry.written.start, end: entry.written.end };
+  if (literal) {
+    const end = literal.closed ? literal.content.end : offset;
+    return { kind: 'value', key, replace: { start: literal.content.start, end }, quoted: true };
+  }
+  const typed = wordAt(text, offset);
+  const isTyping = text.slice(value.start, typed.start).trim() === '' && typed.end >= value.end;
+  return isTyping ? { kind: 'value', key, replace: typed, quoted: false } : { kind: 'other' };
+}
+
+/** The word around the cursor, empty between others. */
+function wordAt(text: string, offset: number): Span {
+  const before = /[\w$]*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0].length ?? 0;
+  const after = /^[\w$]*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0;
+  return { start: offset - before, end: offset + after };
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}

@@ -1,0 +1,71 @@
+import type { CompletionItem, Position, Range } from 'vscode-languageserver-types';
+import { referencedEvents } from '../../facts';
+import type { CursorSite } from '../../cursor/cursorSite';
+import { rangeContains } from '../../range';
+import type { LineMap } from '../../text';
+import { argumentNamed, declaredArguments, type CallArgument } from '../callArguments';
+import { eventsOfSite } from '../siteEvents';
+import { keyItems } from './keys';
+import { nameAndArgumentItems, nameItems, type NameContext } from './eventNames';
+import { valueItems } from './values';
+
+export interface CompletionContext extends NameContext {
+  /** The call, hash or element around the cursor; undefined where there is none. */
+  readonly site: CursorSite | undefined;
+  readonly lines: LineMap;
+  /** True when the editor takes snippets. */
+  readonly snippets: boolean;
+}
+
+/** What can be written at the cursor: an event's name, what its call passes, values that metrics look for. */
+export function provideCompletion(context: CompletionContext, position: Position): readonly CompletionItem[] {
+  const { site, lines, snippets } = context;
+  if (!site || site.spot.kind === 'other') {
+    const range = nameRangeAt(context, position);
+    return range ? nameItems(context, range) : [];
+  }
+  const { spot } = site;
+  switch (spot.kind) {
+    case 'name':
+      return snippets
+        ? nameAndArgumentItems(context, site, spot, lines)
+        : nameItems(context, lines.range(spot.replace));
+    case 'key':
+      return keyItems(site, spot, declaredBySite(context, site), {
+        range: lines.range(spot.replace),
+        snippets,
+      });
+    case 'value': {
+      const argument = declaredBySite(context, site, spot.key)[0];
+      const language = site.sender.kind === 'element' ? 'javascript' : site.sender.language;
+      return argument
+        ? valueItems(argument, { range: lines.range(spot.replace), quoted: spot.quoted, language })
+        : [];
+    }
+  }
+}
+
+/** What the events of a call declare, each name once; only `key` (a property or its attribute) when given. */
+function declaredBySite(context: CompletionContext, site: CursorSite, key?: string): readonly CallArgument[] {
+  const { facts, index, lines } = context;
+  const events = eventsOfSite(site, facts, lines, index);
+  if (key !== undefined) {
+    const name = site.sender.kind === 'call' ? key : site.sender.shape.properties[key];
+    const declaring = events.find(({ properties }) => properties.some((it) => it.name === name));
+    return declaring && name !== undefined ? [argumentNamed(declaring, 'property', name, index)] : [];
+  }
+  const known = new Map<string, CallArgument>();
+  for (const it of events.flatMap((event) => declaredArguments(event, index))) {
+    if (!known.has(it.name)) known.set(it.name, it);
+  }
+  return [...known.values()];
+}
+
+/** The name in a call that only the parser recognises (of a wrapper, say), or in a rule of a metric. */
+function nameRangeAt({ facts }: CompletionContext, position: Position): Range | undefined {
+  const calls = facts.calls
+    .filter(({ legacy, name }) => !legacy && name.kind === 'literal')
+    .map(({ name }) => name.range);
+  const rules = facts.metrics.flatMap((metric) => referencedEvents(metric).map(({ range }) => range));
+  return [...calls, ...rules].find((it) => it.start.line === it.end.line && rangeContains(it, position));
+}

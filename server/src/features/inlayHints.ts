@@ -1,0 +1,67 @@
+import { MarkupKind, type InlayHint, type Range } from 'vscode-languageserver-types';
+import { possibleNames, type EventName, type FileFacts, type TrackingCall } from '../facts';
+import type { WorkspaceIndex } from '../index/workspaceIndex';
+import { comparePositions } from '../range';
+import { code, placeLink } from './cards/markdown';
+
+/** What the hints of a file carry until they are resolved. */
+export interface InlayData {
+  readonly events: readonly string[];
+}
+
+/**
+ * Behind the name argument of each call whose name is not written there: the event it can send, or how many. A
+ * pattern stands for the defined events that it fits; what nobody can tell shows nothing.
+ */
+export function provideInlayHints(
+  facts: FileFacts,
+  within: Range,
+  index: WorkspaceIndex,
+): readonly InlayHint[] {
+  return facts.calls.flatMap((call): readonly InlayHint[] => {
+    const place = placeOf(call);
+    if (!place || !isWithin(place, within)) return [];
+    const events = eventNames(call.name, index);
+    const [first, ...others] = events;
+    if (first === undefined) return [];
+    const label = others.length === 0 ? `→ ${first}` : `→ ${events.length} events`;
+    return [{ position: place.end, label, paddingLeft: true, data: { events } satisfies InlayData }];
+  });
+}
+
+/** The events behind a hint, as a list of links to their definitions. */
+export function inlayTooltip(
+  { events }: InlayData,
+  index: WorkspaceIndex,
+): { readonly kind: typeof MarkupKind.Markdown; readonly value: string } {
+  const head = events.length === 1 ? 'This call sends:' : 'This call can send:';
+  return { kind: MarkupKind.Markdown, value: eventList(head, events, index) };
+}
+
+const mostListed = 20;
+
+/** Events as a list of links to their definitions, below a line of text. */
+export function eventList(head: string, events: readonly string[], index: WorkspaceIndex): string {
+  const lines = events.slice(0, mostListed).map((name) => {
+    const definition = index.eventsByName.find(name)[0];
+    if (!definition) return `- ${code(name)} (not defined)`;
+    return `- ${placeLink(code(name), { uri: definition.uri, range: definition.action.range })}`;
+  });
+  const rest = events.length - mostListed;
+  return [head, '', ...lines, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n');
+}
+
+function placeOf({ nameArgument, name }: TrackingCall): Range | undefined {
+  return name.kind === 'literal' || name.kind === 'unknown' ? undefined : nameArgument;
+}
+
+function isWithin({ end }: Range, within: Range): boolean {
+  return comparePositions(within.start, end) <= 0 && comparePositions(end, within.end) <= 0;
+}
+
+/** The names a call can send, as far as definitions or its text tell them. */
+export function eventNames(name: EventName, index: WorkspaceIndex): readonly string[] {
+  if (name.kind !== 'pattern') return possibleNames(name);
+  const pattern = new RegExp(name.regex);
+  return [...index.eventsByName.keys()].filter((it) => it.startsWith(name.prefix) && pattern.test(it)).sort();
+}

@@ -2,7 +2,7 @@ import { readEventName } from '../eventName';
 import type { EventName, FileFacts, TrackingCall } from '../facts';
 import { moduleStem, type FileLinks, type OpenCall, type ReadContext, type Wrapper } from '../links';
 import { comparePositions } from '../range';
-import { freeValuesIn, type Value } from '../values';
+import { freeValuesIn, type FreeValue, type Value } from '../values';
 import type { FactsChange, FactStore } from './factStore';
 import { lastName, SharedConstants } from './sharedConstants';
 import { SharedModules, type ResolveModule } from './sharedModules';
@@ -122,7 +122,18 @@ export class Linker {
       name: () => undefined,
       free: (it) => (it.kind === 'imported' ? this.#modules.find(it) : this.#constants.find(it)),
     });
+    const [needed] = freeValuesIn(open);
+    if (name.kind === 'unknown' && needed)
+      return { ...call, name: { ...name, reason: this.#reasonFor(needed, uri) } };
     return { ...call, name };
+  }
+
+  #reasonFor(needed: FreeValue, uri: string): string {
+    if (needed.kind === 'constant')
+      return `the name comes from the constant \`${needed.path}\`, whose value is not written as text in this workspace`;
+    return this.#modules.isKnown(needed, uri)
+      ? `the name comes from \`${needed.module}\`, which exports no text under that name`
+      : `the name comes from \`${needed.module}\`, which is not part of this workspace`;
   }
 
   #wrappersIn(uri: string): readonly Wrapper[] {

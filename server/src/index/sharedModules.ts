@@ -36,6 +36,11 @@ export class SharedModules {
     }
   }
 
+  /** True when the module that a file imports from is a file of the workspace. */
+  isKnown({ module }: ImportedValue, from: string): boolean {
+    return this.#resolve(module, from) !== undefined;
+  }
+
   /** What a located import stands for: never again an import, unless it leads out of the workspace. */
   find(imported: ImportedValue): Value | undefined {
     return this.#follow(imported, new Set());

@@ -1,0 +1,46 @@
+import type { FileFacts } from '../../src/facts';
+import { createFileReader } from '../../src/workspace/createFileReader';
+import type { FileReader } from '../../src/workspace/fileReader';
+import type {
+  FactsSource,
+  ReadingContext,
+  ReadingSetup,
+  ReadingSink,
+  ReadMode,
+} from '../../src/workspace/reading';
+
+/** Reads files that exist in memory only, by address. */
+export class MemorySource implements FactsSource {
+  readonly #reader: FileReader;
+  readonly #texts: ReadonlyMap<string, string>;
+
+  constructor(setup: ReadingSetup, texts: ReadonlyMap<string, string>) {
+    this.#reader = createFileReader(setup);
+    this.#texts = texts;
+  }
+
+  setContext(context: ReadingContext): void {
+    this.#reader.setContext(context);
+  }
+
+  readText(uri: string, text: string): Promise<FileFacts> {
+    return this.#reader.read(uri, text);
+  }
+
+  async readFile(uri: string, mode: ReadMode = 'candidates'): Promise<FileFacts | undefined> {
+    const text = this.#texts.get(uri);
+    return text === undefined ? undefined : this.#reader.read(uri, text, mode);
+  }
+
+  async readAll(uris: readonly string[], sink: ReadingSink, mode?: ReadMode): Promise<void> {
+    for (const uri of uris) {
+      const facts = await this.readFile(uri, mode);
+      if (facts) sink.onFacts(facts);
+    }
+    sink.onDone(uris.length);
+  }
+
+  dispose(): Promise<void> {
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,84 @@
+// Cold index, warm start, memory, and how long the server let requests wait meanwhile.
+import { mkdirSync, rmSync } from 'node:fs';
+import { LanguageServer, pause } from './languageServer.mjs';
+import { median } from './statistics.mjs';
+
+const probeMilliseconds = 5;
+const restMilliseconds = 5000;
+
+/** A server that has read its workspace, and what that took; the caller shuts it down. */
+async function measuredStart(tree, cacheFolder) {
+  const server = new LanguageServer(tree, cacheFolder);
+  await server.initialize();
+  const answered = probeUntil(server, server.ready());
+  await server.ready();
+  const longestWait = await answered;
+  await server.quiet();
+  const diagnosed = Math.max(server.diagnosticsAt, server.readyAt);
+  return {
+    server,
+    ready: server.readyAt - server.startedAt,
+    diagnosed: diagnosed - server.startedAt,
+    longestWait,
+  };
+}
+
+/** Asks something cheap every few milliseconds, also while answers are due; the longest wait for one. */
+async function probeUntil(server, end) {
+  let longest = 0;
+  let ended = false;
+  const stopped = end.then(
+    () => (ended = true),
+    () => (ended = true),
+  );
+  const waiting = new Set();
+  while (!ended) {
+    const asked = performance.now();
+    const probe = server.request('metricLens/status').then(() => {
+      longest = Math.max(longest, performance.now() - asked);
+      waiting.delete(probe);
+    });
+    waiting.add(probe);
+    await Promise.race([pause(probeMilliseconds), stopped]);
+  }
+  await Promise.all(waiting);
+  return longest;
+}
+
+/** The median of several cold starts, each with a cache folder of its own that is empty; memory of the last one. */
+export async function measureCold(tree, cacheFolder, runs = 3) {
+  const starts = [];
+  let memory;
+  for (let i = 0; i < runs; i++) {
+    rmSync(cacheFolder, { recursive: true, force: true });
+    mkdirSync(cacheFolder, { recursive: true });
+    const { server, ...times } = await measuredStart(tree, cacheFolder);
+    starts.push({ ...times, counts: server.status });
+    if (i === runs - 1) {
+      await pause(restMilliseconds);
+      memory = server.memory();
+    }
+    await server.shutdown();
+  }
+  return { ...medians(starts), memory, counts: starts.at(-1).counts };
+}
+
+/** The median of several starts on the cache that an earlier run left. */
+export async function measureWarm(tree, cacheFolder, runs = 3) {
+  const starts = [];
+  for (let i = 0; i < runs; i++) {
+    const { server, ...times } = await measuredStart(tree, cacheFolder);
+    starts.push(times);
+    await server.shutdown();
+  }
+  return medians(starts);
+}
+
+function medians(starts) {
+  const of = (key) => median(starts.map((it) => it[key]));
+  return {
+    ready: of('ready'),
+    diagnosed: of('diagnosed'),
+    longestWait: Math.max(...starts.map(({ longestWait }) => longestWait)),
+  };
+}

@@ -9,10 +9,10 @@ export interface Span {
 /** Turns UTF-16 offsets of one text into LSP positions and back. Lines end with `\n`, `\r\n` or `\r`, as in LSP. */
 export class LineMap {
   readonly #starts: number[] = [0];
-  readonly #text: string;
+  readonly text: string;
 
   constructor(text: string) {
-    this.#text = text;
+    this.text = text;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
       if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) this.#starts.push(i + 1);
@@ -37,7 +37,7 @@ export class LineMap {
   /** Positions beyond the text or the line are pulled back to its end. */
   offset({ line, character }: Position): number {
     const start = this.#starts[line];
-    if (start === undefined) return this.#text.length;
-    return Math.min(start + character, this.#starts[line + 1] ?? this.#text.length);
+    if (start === undefined) return this.text.length;
+    return Math.min(start + character, this.#starts[line + 1] ?? this.text.length);
   }
 }

@@ -34,6 +34,7 @@ export type Value =
   | { readonly kind: 'name'; readonly path: string; readonly span: Span }
   | FunctionValue
   | ParameterValue
+  | MadeValue
   | FreeValue
   | { readonly kind: 'other'; readonly span: Span };
 
@@ -58,6 +59,13 @@ export interface Pair {
 export interface FunctionValue {
   readonly kind: 'function';
   readonly name: string;
+  readonly span: Span;
+}
+
+/** What a constructor or a function gives back: `new Client()`, `useTracking()`. */
+export interface MadeValue {
+  readonly kind: 'made';
+  readonly by: Value;
   readonly span: Span;
 }
 

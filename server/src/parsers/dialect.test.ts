@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dialects } from '../../test/parsers/adapters';
-import { needlesOf, normaliseAttribute } from './dialect';
-import { parseDialect } from './dialectFile';
+import { CallShapes, normaliseAttribute, type DialectLanguage } from './dialect';
+import { parseDialect, switchOn } from './dialectFile';
 
 describe('parseDialect', () => {
   it('names the place of a mistake', () => {
@@ -14,41 +14,44 @@ describe('parseDialect', () => {
   });
 });
 
-describe('needlesOf', () => {
-  const needles = needlesOf(dialects);
+describe('CallShapes', () => {
+  const shapes = new CallShapes(dialects, 'javascript');
+  const counts = (text: string): readonly string[] =>
+    shapes
+      .within(text)
+      .find('capture')
+      .map((it) => it.dialect);
 
-  it('has one for every call of the dialects', () => {
-    for (const code of [
-      'track_internal_event(',
-      'Gitlab::InternalEvents.track_event',
-      'event_tracking:',
-      'data-event-tracking=',
-      'event: { tracking: x',
-      'Gitlab::Tracking.event',
-      'this.track(',
-      'Api.trackRedisHllUserEvent',
-      'class AiTracking',
-      "'internal event tracking'",
-      'expect(trackEventSpy).toHaveBeenCalledWith',
-      'self._internal_event_client.track_event',
+  it('count where their SDK is imported', () => {
+    for (const text of [
+      "import posthog from 'posthog-js';",
+      'const { PostHog } = require("posthog-node")',
+      "await import('posthog-js/dist/module.full')",
     ])
-      assert.ok(
-        needles.some((it) => code.includes(it)),
-        code,
-      );
+      assert.ok(counts(text).includes('posthog'), text);
+    for (const text of ["import posthog from './posthog-js-stub'", 'posthog.capture("x")', 'posthog-js'])
+      assert.deepEqual(counts(text), [], text);
   });
 
-  it('has none that every other file holds', () => {
-    for (const code of [
-      'events',
-      'event',
-      'let(:event)',
-      'toHaveBeenCalledWith(',
-      'API::Base',
-      'this.x',
-      'action: :index',
-    ])
-      assert.ok(!needles.some((it) => code.includes(it)), code);
+  it('count everywhere when they are switched on', () => {
+    const switched = new CallShapes(switchOn(dialects, ['posthog']), 'javascript');
+    assert.ok(switched.within('').find('capture').length > 0);
+    assert.equal(switched.within('').find('logEvent').length, 0);
+  });
+
+  it('know the imports of each language', () => {
+    const within = (language: DialectLanguage, text: string): number =>
+      new CallShapes(dialects, language).within(text).find(language === 'csharp' ? 'Capture' : 'capture')
+        .length;
+    for (const text of ['import posthog', 'from posthog import Posthog', 'import os, posthog as p'])
+      assert.ok(within('python', text) > 0, text);
+    for (const text of ['# posthog', 'import posthogger', 'from .posthog import x'])
+      assert.equal(within('python', text), 0, text);
+    for (const text of ["require 'posthog'", 'PostHog::Client.new'])
+      assert.ok(within('ruby', text) > 0, text);
+    for (const text of ['using PostHog;', 'global using PostHog;', 'using static PostHog.X;'])
+      assert.ok(within('csharp', text) > 0, text);
+    assert.equal(within('csharp', 'using PostHogger;'), 0);
   });
 });
 

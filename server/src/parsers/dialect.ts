@@ -4,15 +4,15 @@ export type DialectLanguage = 'ruby' | 'javascript' | 'python' | 'csharp';
 
 /**
  * Where a call tells its event: in an argument by place or keyword (`member: a.b` of it, when that is an object),
- * in every positional one, in the keys of its keywords, or in a variable that is in sight
- * (RSpec's `let(:event)` for a shared example).
+ * in every positional one, in the keys of its keywords, or in the first of some variables that
+ * is in sight (RSpec's `let(:event)` for a shared example).
  */
 export type ArgumentPlace =
   | { readonly argument: number; readonly member?: string }
   | { readonly keyword: string; readonly member?: string }
   | { readonly every: true }
   | { readonly keys: true }
-  | { readonly variable: string };
+  | { readonly variable: string | readonly string[] };
 
 /**
  * Where properties stand: in an object given as an argument by place or keyword (in `member: a.b` of it, and there
@@ -86,6 +86,13 @@ export interface AttributeShape {
 export interface Dialect {
   readonly id: string;
   readonly title: string;
+  /**
+   * Modules of the SDK by language. Where a language has some, its shapes count only in files that import one of
+   * them, and a receiver may be anything that comes from one: `const client = new PostHog(…)`.
+   */
+  readonly modules: Readonly<Partial<Record<DialectLanguage, readonly string[]>>>;
+  /** True for dialects that the configuration switches on: no import is needed. */
+  readonly switchedOn: boolean;
   readonly calls: readonly CallShape[];
   readonly attributes: readonly AttributeShape[];
 }
@@ -95,35 +102,71 @@ export interface ShapeOf<T> {
   readonly shape: T;
 }
 
-/** Finds the shapes of calls by method name. */
-export interface CallShapeFinder {
-  find(method: string): readonly ShapeOf<CallShape>[];
+/** A shape of a call, and where it counts. */
+export interface SituatedShape extends ShapeOf<CallShape> {
+  /** The SDK's modules, see `Dialect`; empty where everything counts. */
+  readonly modules: readonly string[];
+  readonly switchedOn: boolean;
 }
 
-/** The shapes of all active dialects for one language, found by method name. */
+/** Finds the shapes of calls by method name. */
+export interface CallShapeFinder {
+  find(method: string): readonly SituatedShape[];
+}
+
+/** The shapes of all dialects for one language, found by method name. */
 export class CallShapes implements CallShapeFinder {
-  readonly #byMethod = new Map<string, ShapeOf<CallShape>[]>();
+  readonly #byMethod = new Map<string, SituatedShape[]>();
+  readonly #language: DialectLanguage;
 
   constructor(dialects: readonly Dialect[], language: DialectLanguage) {
-    for (const { id, calls } of dialects) {
+    this.#language = language;
+    for (const { id, calls, modules, switchedOn } of dialects) {
       for (const shape of calls) {
         if (!shape.languages.includes(language)) continue;
+        const situated = { dialect: id, shape, modules: modules[language] ?? [], switchedOn };
         const known = this.#byMethod.get(shape.method);
-        if (known) known.push({ dialect: id, shape });
-        else this.#byMethod.set(shape.method, [{ dialect: id, shape }]);
+        if (known) known.push(situated);
+        else this.#byMethod.set(shape.method, [situated]);
       }
     }
   }
 
-  find(method: string): readonly ShapeOf<CallShape>[] {
+  /** All shapes, also those that count only in files that use their SDK. */
+  find(method: string): readonly SituatedShape[] {
     return this.#byMethod.get(method) ?? [];
   }
 
-  /** Only the shapes that may occur in a file of this text. */
+  /** The shapes that count in a file of this text. */
   within(text: string): CallShapeFinder {
-    const fits = ({ shape: { beside } }: ShapeOf<CallShape>): boolean =>
-      beside.length === 0 || beside.some((it) => text.includes(it));
-    return { find: (method) => this.find(method).filter(fits) };
+    const imports = new Map<readonly string[], boolean>();
+    const uses = (modules: readonly string[]): boolean => {
+      const known = imports.get(modules) ?? modules.some((it) => importOf(it, this.#language).test(text));
+      imports.set(modules, known);
+      return known;
+    };
+    const counts = ({ shape: { beside }, modules, switchedOn }: SituatedShape): boolean =>
+      (switchedOn || modules.length === 0 || uses(modules)) &&
+      (beside.length === 0 || beside.some((it) => text.includes(it)));
+    return { find: (method) => this.find(method).filter(counts) };
+  }
+}
+
+/** How a file tells that it uses a module; a Ruby one also by its constant. */
+function importOf(module: string, language: DialectLanguage): RegExp {
+  const name = module.replace(/[^\w]/g, '\\$&');
+  switch (language) {
+    case 'javascript':
+      return new RegExp(`["'\`]${name}(?:/[^"'\`\\n]*)?["'\`]`);
+    case 'python':
+      return new RegExp(
+        `^[ \\t]*(?:from[ \\t]+|import[ \\t]+(?:[\\w.]+(?:[ \\t]+as[ \\t]+\\w+)?[ \\t]*,[ \\t]*)*)${name}\\b`,
+        'm',
+      );
+    case 'ruby':
+      return /^[A-Z]/.test(module) ? new RegExp(`\\b${name}\\b`) : new RegExp(`["']${name}["']`);
+    case 'csharp':
+      return new RegExp(`^\\s*(?:global\\s+)?using\\s+(?:static\\s+|\\w+\\s*=\\s*)?${name}\\b`, 'm');
   }
 }
 
@@ -161,30 +204,4 @@ export function normaliseAttribute(name: string): string {
     .replace(/^data-/, '');
 }
 
-/** Texts of which one must occur in a file for it to hold any call: the prefilter that decides which files deserve a parse. */
-export function needlesOf(dialects: readonly Dialect[]): readonly string[] {
-  const needles = new Set<string>();
-  for (const { calls, attributes } of dialects) {
-    for (const shape of calls) for (const it of needlesOfCall(shape)) needles.add(it);
-    for (const { attribute, legacy } of attributes) {
-      needles.add(attribute);
-      needles.add(attribute.replaceAll('-', '_'));
-      // HAML also takes `event: { tracking: 'x' }`; of legacy attributes the last word (`action:`) is everywhere
-      if (!legacy) needles.add(`${attribute.slice(attribute.lastIndexOf('-') + 1)}:`);
-    }
-  }
-  return [...needles].filter((it) => ![...needles].some((other) => other !== it && it.includes(other)));
-}
-
-/** The rarest word that every call of the shape holds: its class, its first argument, its receiver, its method. */
-function needlesOfCall({ within, first, firstEnds, receivers, method }: CallShape): readonly string[] {
-  if (within !== undefined) return [within.length > method.length ? within : method];
-  if (first.length + firstEnds.length > 0) return [...first, ...firstEnds];
-  const commonReceivers = ['none', 'any', 'self', 'vm'];
-  if (receivers.some((it) => commonReceivers.includes(it))) return [method];
-  return receivers.map((receiver) => {
-    if (receiver === 'this') return `this.${method}`;
-    const word = /\w+(?=\W*$)/.exec(receiver)?.[0] ?? '';
-    return word.length < 5 ? method : word; // a short one is part of too many words
-  });
-}
+export { needlesOf } from './needles';

@@ -16,6 +16,8 @@ export function parseDialect(value: unknown): Dialect {
   return {
     id,
     title: text(file, 'title', id),
+    modules: parseModules(record(file.modules ?? {}, `${id}.modules`), id),
+    switchedOn: false,
     calls: list(file, 'calls', id).flatMap((it, i) =>
       parseCallShapes(record(it, `${id}.calls[${i}]`), `${id}.calls[${i}]`),
     ),
@@ -25,7 +27,16 @@ export function parseDialect(value: unknown): Dialect {
   };
 }
 
+/** The dialects as the configuration wants them: those of `ids` count everywhere. */
+export function switchOn(dialects: readonly Dialect[], ids: readonly string[]): readonly Dialect[] {
+  return dialects.map((it) => (ids.includes(it.id) ? { ...it, switchedOn: true } : it));
+}
+
 type Data = Readonly<Record<string, unknown>>;
+
+function parseModules(data: Data, id: string): Dialect['modules'] {
+  return Object.fromEntries(Object.keys(data).map((it) => [it, texts(data, it, `${id}.modules`)]));
+}
 
 /** One shape for each of its methods. */
 function parseCallShapes(data: Data, at: string): readonly CallShape[] {

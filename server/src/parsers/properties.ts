@@ -1,6 +1,8 @@
 import type { ArgumentValue, CallProperty } from '../facts';
 import type { LineMap } from '../text';
 import type { PropertiesPlace } from './dialect';
+import { memberAt } from './places';
+import type { ObjectValue } from '../values';
 import { valueOf, type CallSyntax, type Pair, type ResolveName, type Value } from './syntax';
 
 /** Properties as far as the text tells them; `more` when there can be others. */
@@ -10,13 +12,17 @@ export interface KnownProperties {
 }
 
 /** The expression that is given as the properties, where a shape has a place for it. */
-export function propertiesGiven(place: PropertiesPlace | undefined, call: CallSyntax): Value | undefined {
+export function propertiesGiven(
+  place: PropertiesPlace | undefined,
+  call: CallSyntax,
+  resolve: ResolveName,
+): Value | undefined {
   if (!place) return undefined;
-  const { argument, keyword } = place;
-  return (
+  const { argument, keyword, member } = place;
+  const given =
     (argument === undefined ? undefined : call.positional[argument]) ??
-    (keyword === undefined ? undefined : valueOf(call.keywords, keyword))
-  );
+    (keyword === undefined ? undefined : valueOf(call.keywords, keyword));
+  return member === undefined ? given : memberAt(given, member, resolve);
 }
 
 /** Reads the properties a call passes. */
@@ -27,23 +33,36 @@ export function propertiesOf(
   resolve: ResolveName,
 ): KnownProperties {
   if (!place) return { properties: [], more: false };
-  const given = propertiesGiven(place, call);
+  const { keywords = [], only } = place;
+  const given = propertiesGiven(place, call, resolve);
   const object = given ? objectOf(given, resolve) : { pairs: [], open: call.openKeywords };
-  const own = call.keywords.filter((it) => place.keywords?.includes(it.key));
+  const own = call.keywords.filter((it) => keywords.includes(it.key));
+  const taken = only ? object.pairs.filter((it) => only.includes(it.key)) : object.pairs;
   return {
-    properties: [...object.pairs, ...own].map((it) => toProperty(it, lines)),
+    properties: [...taken, ...own].map((it) => toProperty(it, lines)),
     more: object.open,
   };
 }
 
-/** The pairs of an object, written in place or given by name. */
+/** A name is followed through so many others, and objects through so many spreads. */
+const mostSteps = 8;
+
+/** The pairs of an object, written in place or given by name, with those of the objects that it takes over. */
 export function objectOf(
   value: Value,
   resolve: ResolveName,
-): Pick<Value & { kind: 'object' }, 'pairs' | 'open'> {
-  const object = value.kind === 'name' ? resolve(value.path) : value;
-  if (object?.kind === 'object') return object;
-  return { pairs: [], open: object?.kind !== 'null' };
+  steps = mostSteps,
+): Pick<ObjectValue, 'pairs' | 'open'> {
+  if (steps === 0) return { pairs: [], open: true };
+  if (value.kind === 'name') {
+    const target = resolve(value.path);
+    return target ? objectOf(target, resolve, steps - 1) : { pairs: [], open: true };
+  }
+  if (value.kind !== 'object') return { pairs: [], open: value.kind !== 'null' };
+  if (!value.spreads) return value;
+  const taken = value.spreads.map((it) => objectOf(it, resolve, steps - 1));
+  const pairs = new Map([...taken, value].flatMap((it) => it.pairs).map((it) => [it.key, it]));
+  return { pairs: [...pairs.values()], open: value.open || taken.some((it) => it.open) };
 }
 
 export function toProperty({ key, keySpan, value, span }: Pair, lines: LineMap): CallProperty {

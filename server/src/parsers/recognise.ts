@@ -1,9 +1,11 @@
 import type { CallIdentifier, MetricReference, TrackingCall } from '../facts';
 import type { LineMap, Span } from '../text';
-import type { ArgumentPlace, CallShape, CallShapes, ShapeOf } from './dialect';
+import type { ArgumentPlace, CallShape, CallShapeFinder, ShapeOf } from './dialect';
 import { toEventName } from './eventName';
+import { endOf, valuesAt } from './places';
 import { propertiesGiven, propertiesOf } from './properties';
-import { toText, valueOf, type CallSyntax, type ResolveName, type Value } from './syntax';
+import { fitsReceiver } from './receivers';
+import type { CallSyntax, ResolveName, Value } from './syntax';
 
 /** A tracking call with the expressions it was read from, by which calls of wrappers are found. */
 export interface Sent {
@@ -26,34 +28,38 @@ const nothing: Recognised = { sent: [], metricReferences: [] };
 /** Decides whether a call expression is a tracking call of an active dialect. The first shape that fits wins. */
 export function recogniseCall(
   call: CallSyntax,
-  shapes: CallShapes,
+  shapes: CallShapeFinder,
   lines: LineMap,
   resolve: ResolveName,
 ): Recognised {
   for (const candidate of shapes.find(call.method)) {
-    if (fits(candidate.shape, call)) return read(candidate, call, lines, resolve);
+    if (fitsReceiver(candidate, call, resolve) && fits(candidate.shape, call, resolve))
+      return read(candidate, call, lines, resolve);
   }
   return nothing;
 }
 
-function fits({ receivers, context, within, first, name }: CallShape, call: CallSyntax): boolean {
-  if (!receivers.some((it) => fitsReceiver(it, call.receiver ?? 'none'))) return false;
+function fits(
+  { context, within, first, firstEnds, name }: CallShape,
+  call: CallSyntax,
+  resolve: ResolveName,
+): boolean {
   if (context === 'class' && !call.inClassBody) return false;
   if (within !== undefined && !call.symbol?.split(/\W+/).includes(within)) return false;
   const [value] = call.positional;
   if (first.length > 0 && !(value?.kind === 'string' && first.includes(value.value))) return false;
-  return namesSomething(name, call);
+  if (firstEnds.length > 0) {
+    const end = endOf(value, resolve);
+    if (!firstEnds.some((it) => end.endsWith(it))) return false;
+  }
+  return namesSomething(name, call, resolve);
 }
 
-function fitsReceiver(shape: string, receiver: string): boolean {
-  return shape.startsWith('*') ? receiver.endsWith(shape.slice(1)) : shape === 'any' || shape === receiver;
-}
-
-function namesSomething(name: ArgumentPlace, call: CallSyntax): boolean {
-  if ('keyword' in name) return valueOf(call.keywords, name.keyword) !== undefined;
-  if ('keys' in name) return call.keywords.length > 0;
+function namesSomething(name: ArgumentPlace, call: CallSyntax, resolve: ResolveName): boolean {
   if ('every' in name || 'variable' in name) return true;
-  const value = call.positional[name.argument];
+  if ('keys' in name) return call.keywords.length > 0;
+  const [value] = valuesAt(call, name, resolve);
+  if ('keyword' in name || name.member !== undefined) return value !== undefined;
   // A symbol directly in a class body names a controller action, not an event: an unfinished macro.
   return value !== undefined && !(call.inClassBody && value.kind === 'string' && value.symbol);
 }
@@ -64,7 +70,7 @@ function read(
   lines: LineMap,
   resolve: ResolveName,
 ): Recognised {
-  const names = namesOf(call, shape.name, resolve);
+  const names = valuesAt(call, shape.name, resolve);
   if (shape.names === 'metric') {
     const literals = names.filter((it) => it?.kind === 'string');
     return {
@@ -72,7 +78,7 @@ function read(
       metricReferences: literals.map((it) => ({ keyPath: it.value, range: lines.range(it.content) })),
     };
   }
-  const category = shape.category && argumentAt(call, shape.category);
+  const [category] = shape.category ? valuesAt(call, shape.category, resolve) : [];
   const { properties, more } = propertiesOf(shape.properties, call, lines, resolve);
   const shared = {
     dialect,
@@ -95,25 +101,10 @@ function read(
       ...nameArgument(name, call.span, lines),
     },
     name,
-    properties: propertiesGiven(shape.properties, call),
+    properties: propertiesGiven(shape.properties, call, resolve),
     keywords: call.openKeywords ? shape.identifiers : [],
   });
   return { sent: names.map(toSent), metricReferences: [] };
-}
-
-function namesOf(
-  call: CallSyntax,
-  place: ArgumentPlace,
-  resolve: ResolveName,
-): readonly (Value | undefined)[] {
-  if ('every' in place) return call.positional;
-  if ('keys' in place) return call.keywords.map(({ key, keySpan }) => toText(key, keySpan, keySpan));
-  return ['variable' in place ? resolve(place.variable) : argumentAt(call, place)];
-}
-
-function argumentAt(call: CallSyntax, place: ArgumentPlace): Value | undefined {
-  if ('argument' in place) return call.positional[place.argument];
-  return 'keyword' in place ? valueOf(call.keywords, place.keyword) : undefined;
 }
 
 /** The keywords of a call that are identifiers. */

@@ -259,7 +259,7 @@ public class Cart {
 }
 `,
   names: ['plain_é', 'verbatim', 'raw'],
-  before: 'class A { void One() {\n  ',
+  before: 'using GitLabSDK;\nclass A { void One() {\n  ',
   after: '} void Two() {\n  client.Track("after", new { label = "x" });\n} }\n',
   halfTyped: [
     ['client.Track', []],

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { firstCall, names, properties } from '../../../test/parsers/describe';
 
 const track = (argument: string): string => `client.Track(${argument});\n`;
-const within = (body: string): string => `using GitLabSDK;\nclass Cart {\n  void Open() {\n${body}\n  }\n}\n`;
-const csharp = (text: string): readonly string[] => names('csharp', text);
+const using = 'using GitLabSDK;\n';
+const within = (body: string): string => `${using}class Cart {\n  void Open() {\n${body}\n  }\n}\n`;
+const csharp = (text: string): readonly string[] => names('csharp', using + text);
 const inMethod = (...args: readonly string[]): readonly string[] => csharp(within(args.map(track).join('')));
 
 describe('CSharpAdapter: which calls', () => {
@@ -119,7 +120,7 @@ describe('CSharpAdapter: arguments', () => {
   });
 
   it('tells the place', () => {
-    const text = `namespace Shop; class A<T> : B { async Task C(int x) { ${track('"a"')} } }`;
+    const text = `${using}namespace Shop; class A<T> : B { async Task C(int x) { ${track('"a"')} } }`;
     assert.equal(firstCall('csharp', text).symbol, 'A.C');
   });
 });

@@ -37,7 +37,8 @@ export class ValueReader {
       this.#collection(node, span) ??
       this.#composed(node, span) ??
       this.#unwrapped(node) ??
-      this.#reference(node, span) ?? { kind: 'other', span }
+      this.#reference(node, span) ??
+      this.#made(node, span) ?? { kind: 'other', span }
     );
   }
 
@@ -106,6 +107,17 @@ export class ValueReader {
     const key = node.argumentExpression;
     if (!ts.isStringLiteralLike(key)) return { kind: 'element', of: this.value(node.expression), span };
     return { kind: 'name', path: `${this.written(node.expression)}.${key.text}`, span };
+  }
+
+  /** What a call or `new` gives back is told by where it comes from. */
+  #made(node: Expression, span: Span): Value | undefined {
+    const ts = this.#ts;
+    if (ts.isAwaitExpression(node)) return this.value(node.expression);
+    if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
+    const [module] = node.arguments ?? [];
+    if (module && ts.isStringLiteralLike(module) && this.written(node.expression) === 'require')
+      return { kind: 'imported', module: module.text, name: '*', members: [], span };
+    return { kind: 'made', by: this.value(node.expression), span };
   }
 
   #choice(nodes: readonly Expression[], span: Span): Value {

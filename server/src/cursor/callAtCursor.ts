@@ -1,15 +1,9 @@
 import type { CallShape, CallShapes, PropertiesPlace } from '../parsers/dialect';
 import type { Span } from '../text';
-import type { CursorSite, NameTail, Spot } from './cursorSite';
-import {
-  entryAt,
-  isWithin,
-  readList,
-  type EntrySyntax,
-  type ListLanguage,
-  type ListSyntax,
-  type TextSyntax,
-} from './lists';
+import type { CursorSite, Spot } from './cursorSite';
+import { readList } from './listReader';
+import { entryAt, isWithin, type EntrySyntax, type ListLanguage, type ListSyntax } from './lists';
+import { activeKey, entrySpot, nameSpot } from './spots';
 
 /** How far above the cursor a call may begin. */
 const mostBefore = 4000;
@@ -32,11 +26,13 @@ export function callAtCursor(
     const callee = { start: start + found.index, end: start + found.index + found[0].length };
     const list = argumentsOf(text, callee, language);
     if (!list || !isWithin(list, offset) || isCommentedOrDefined(text, callee.start, language)) continue;
-    const shape = shapes
+    const fitting = shapes
       .within(text)
       .find(found[0])
       .map((it) => it.shape)
-      .find((it) => fits(it, text, callee, list));
+      .filter((it) => fits(it, text, callee, list));
+    // a keyword that is there tells the shape, a place that may hold anything does not
+    const shape = fitting.find(({ name }) => 'keyword' in name) ?? fitting[0];
     if (shape) return toSite(shape, { text, offset, language, list, callee });
   }
   return undefined;
@@ -105,7 +101,7 @@ function toSite(shape: CallShape, call: Call): CursorSite {
     event: literal && text.slice(literal.content.start, literal.content.end),
     callee,
     given: new Set(others.flatMap((it) => keyOf(it, text, language))),
-    active: entries.find((it) => it.key && isWithin(it.written, offset))?.key?.text,
+    active: activeKey(entries, offset),
     spot: spotIn(shape, call, names, properties),
   };
 }
@@ -154,7 +150,7 @@ function spotIn(
   for (const entry of names) {
     const literal = entry.texts.find((it) => isWithin(it.content, offset));
     if (literal) {
-      const isAlone = shape.form === 'call' && isLast(entry, list, text) && entry.texts.length === 1;
+      const isAlone = shape.form === 'call' && entry === list.entries.at(-1) && entry.texts.length === 1;
       return nameSpot(text, offset, literal, isAlone, list);
     }
   }
@@ -166,80 +162,4 @@ function spotIn(
   const isObjectPlace = list.entries.filter((it) => !it.key).indexOf(entry) === shape.properties?.argument;
   const takesKeys = shape.identifiers.length > 0 || shape.properties?.keyword !== undefined;
   return takesKeys || isObjectPlace ? entrySpot(text, offset, list, 'arguments') : { kind: 'other' };
-}
-
-/** True when nothing is passed behind an entry. */
-function isLast(entry: EntrySyntax, { entries }: ListSyntax, text: string): boolean {
-  const following = entries.slice(entries.indexOf(entry) + 1);
-  return following.every(({ written }) => text.slice(written.start, written.end) === '');
-}
-
-/** The name around the cursor: the quotes' contents, or what is typed where the closing quote is not the name's own. */
-export function nameSpot(
-  text: string,
-  offset: number,
-  { quote, content, closed }: TextSyntax,
-  isAlone: boolean,
-  list: Pick<ListSyntax, 'bracket' | 'closed'>,
-): Spot {
-  const isWhole = closed && /^[^,(){}[\]=<>'"\n]*$/.test(text.slice(content.start, content.end));
-  const replace = isWhole ? content : { start: content.start, end: offset };
-  const quotes = quote === ':' ? '' : quote;
-  // behind a name whose quote is open other code may stand: only where nothing follows arguments can
-  const restOfLine = text.slice(offset, endOfLine(text, offset)).trim();
-  const canGoOn = isWhole || restOfLine === '' || /^[)\]}"'`>]*$/.test(restOfLine);
-  const tail: NameTail = {
-    quotes,
-    quotesThere: isWhole ? quotes.length : 0,
-    isAlone: isAlone && canGoOn,
-    missingBracket: list.bracket === '(' && !isClosed(list, isWhole, restOfLine) ? ')' : '',
-  };
-  return { kind: 'name', replace, tail };
-}
-
-function isClosed({ closed }: Pick<ListSyntax, 'closed'>, isWhole: boolean, restOfLine: string): boolean {
-  return isWhole ? closed : restOfLine.startsWith(')');
-}
-
-/** What stands at the cursor within a list of keys and values. */
-export function entrySpot(text: string, offset: number, list: ListSyntax, of: KeyPlaceOfList): Spot {
-  const entry = entryAt(list, offset);
-  if (!entry) return { kind: 'other' };
-  const { key, written } = entry;
-  if (key && offset >= key.end) return valueSpot(text, offset, entry, key.text);
-  if (key && isWithin(key.span, offset))
-    return { kind: 'key', of, replace: key.span, present: key.text, comma: false };
-  // a word that is being typed, or the blank before what is written already
-  const typed = wordAt(text, offset);
-  const isTyping = written.start >= typed.start && written.end <= typed.end;
-  const isBefore = offset < written.start;
-  if (!isTyping && !isBefore) return { kind: 'other' };
-  const replace = isBefore ? { start: offset, end: offset } : typed;
-  return { kind: 'key', of, replace, present: undefined, comma: isBefore && written.end > written.start };
-}
-
-type KeyPlaceOfList = 'arguments' | 'properties' | 'attributes';
-
-function valueSpot(text: string, offset: number, entry: EntrySyntax, key: string): Spot {
-  const literal = entry.texts.find((it) => isWithin(it.content, offset));
-  const value = { start: entry.key?.end ?? entry.written.start, end: entry.written.end };
-  if (literal) {
-    const end = literal.closed ? literal.content.end : offset;
-    return { kind: 'value', key, replace: { start: literal.content.start, end }, quoted: true };
-  }
-  const typed = wordAt(text, offset);
-  const isTyping = text.slice(value.start, typed.start).trim() === '' && typed.end >= value.end;
-  return isTyping ? { kind: 'value', key, replace: typed, quoted: false } : { kind: 'other' };
-}
-
-/** The word around the cursor, empty between others. */
-function wordAt(text: string, offset: number): Span {
-  const before = /[\w$]*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0].length ?? 0;
-  const after = /^[\w$]*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0;
-  return { start: offset - before, end: offset + after };
-}
-
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
 }

@@ -1,9 +1,10 @@
 import { normaliseAttribute, type AttributeShape } from '../parsers/dialect';
 import type { Span } from '../text';
-import { nameSpot } from './callAtCursor';
 import type { CursorShapes } from './cursorShapes';
 import type { CursorSite, Spot } from './cursorSite';
+import { readList } from './listReader';
 import { isWithin } from './lists';
+import { nameSpot } from './spots';
 
 /** An attribute of markup that may be half typed. */
 interface Attribute {
@@ -113,7 +114,9 @@ function spotIn(text: string, offset: number, { attributes, sending, shape }: El
   if (held) return valueSpot(text, offset, held);
   const named = attributes.find((it) => isWithin(it.nameSpan, offset));
   const isBetween = /\s/.test(text.charAt(offset - 1));
-  if (!named && !isBetween) return { kind: 'other' };
+  if (!named && !(isBetween && sending)) return { kind: 'other' };
+  // where nothing sends an event yet, an attribute is offered to who begins to type it
+  if (named && !sending && !/^(?::|v-bind:)?dat?a?(?:$|-)/.test(named.name)) return { kind: 'other' };
   const prefix = named && /^(?::|v-bind:)/.exec(named.name)?.[0].length;
   const replace = named
     ? { start: named.nameSpan.start + (prefix ?? 0), end: named.nameSpan.end }
@@ -146,7 +149,8 @@ export function goesWith(name: string, { properties, additional }: AttributeShap
 function sendingSpot(text: string, offset: number, held: Attribute, isAlone: boolean): Spot {
   const content = contentOf(text, held);
   const { value } = held;
-  if (!content || !value || !isWithin(content, offset)) return { kind: 'other' };
+  if (!value) return { kind: 'other' };
+  if (!content || !isWithin(content, offset)) return expressionSpot(text, offset, value.content);
   const literal = { quote: value.quote, content, closed: value.closed };
   const spot = nameSpot(text, offset, literal, isAlone, { bracket: undefined, closed: true });
   if (spot.kind !== 'name') return spot;
@@ -155,6 +159,14 @@ function sendingSpot(text: string, offset: number, held: Attribute, isAlone: boo
   const isWhole = spot.tail.quotesThere > 0;
   const quotesThere = isWhole ? value.content.end - content.end + value.quote.length : 0;
   return { ...spot, tail: { ...spot.tail, quotes, quotesThere } };
+}
+
+/** One of several names in an expression: `open ? 'a' : 'b'`. */
+function expressionSpot(text: string, offset: number, { start }: Span): Spot {
+  const { entries } = readList(text, start, 'javascript', undefined);
+  const literal = entries.flatMap(({ texts }) => texts).find((it) => isWithin(it.content, offset));
+  if (!literal) return { kind: 'other' };
+  return nameSpot(text, offset, literal, false, { bracket: undefined, closed: true });
 }
 
 function innerQuote(text: string, { start }: Span): string | undefined {

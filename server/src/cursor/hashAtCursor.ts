@@ -1,16 +1,10 @@
 import { normaliseAttribute, type AttributeShape } from '../parsers/dialect';
-import { entrySpot, nameSpot } from './callAtCursor';
 import type { CursorShapes } from './cursorShapes';
 import type { CursorSite, HashKeyStyle, Spot } from './cursorSite';
 import { goesWith } from './elementAtCursor';
-import {
-  isWithin,
-  readList,
-  type Bracket,
-  type EntrySyntax,
-  type ListLanguage,
-  type ListSyntax,
-} from './lists';
+import { readList } from './listReader';
+import { isWithin, type Bracket, type EntrySyntax, type ListLanguage, type ListSyntax } from './lists';
+import { activeKey, entrySpot, nameSpot } from './spots';
 
 const mostBefore = 3000;
 const mostCandidates = 40;
@@ -69,7 +63,7 @@ function toSite(
   if (!key) return undefined;
   const [literal, other] = sending.texts;
   const others = list.entries.filter((it) => it.key && !isWithin(it.key.span, offset));
-  const active = list.entries.find((it) => it.key && isWithin(it.written, offset))?.key?.text;
+  const active = activeKey(list.entries, offset);
   return {
     sender: { kind: 'hash', language, shape, style: styleOf(text, sending) },
     event: literal && !other ? text.slice(literal.content.start, literal.content.end) : undefined,

@@ -15,14 +15,14 @@ export function roleTexts({ uses }: CallArgument): readonly string[] {
     uses.filter((it) => it.role === role).map(({ keyPath }) => code(keyPath));
   const unique = pathsOf('unique');
   const operator = pathsOf('operator');
-  const filters = [...countedValues(uses)].map(
-    ([value, paths]) =>
-      `Only where it is ${code(String(value))}: ${listUpTo(shownPaths, [...new Set(paths)].map(code))}`,
-  );
+  const filters = [...countedValues(uses)].map(([value, paths]) => {
+    const metrics = listUpTo(shownPaths, [...new Set(paths)].map(code));
+    return `Counted by ${metrics} where it is ${code(String(value))}`;
+  });
   return [
     ...(unique.length > 0 ? [`Its different values are counted by ${listUpTo(shownPaths, unique)}`] : []),
     ...(operator.length > 0 ? [`Its values are added up by ${listUpTo(shownPaths, operator)}`] : []),
-    ...(filters.length > 0 ? [`Metrics filter on it.  \n${filters.join('  \n')}`] : []),
+    ...(filters.length > 0 ? [filters.join('  \n')] : []),
   ];
 }
 

@@ -75,9 +75,10 @@ function toParameter(
 /** The argument whose key or value the cursor stands in, else the first that is not passed yet. */
 function activeOf(declared: readonly CallArgument[], site: CursorSite): number | undefined {
   const { active, given } = site;
-  const isNamed = (it: CallArgument): boolean => active === it.name || active === keywordFor(site, it);
-  const named = declared.findIndex(isNamed);
-  if (named >= 0) return named;
+  if (active !== undefined) {
+    const named = declared.findIndex((it) => active === it.name || active === keywordFor(site, it));
+    if (named >= 0) return named;
+  }
   const isMissing = (it: CallArgument): boolean =>
     !given.has(it.name) && !given.has(keywordFor(site, it) ?? it.name);
   const inProperties = site.spot.kind === 'key' && site.spot.of === 'properties';

@@ -2,9 +2,16 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { DiagnosticTag, type Diagnostic, type Location, type Position } from 'vscode-languageserver-types';
+import {
+  DiagnosticTag,
+  type CompletionItem,
+  type Diagnostic,
+  type Location,
+  type Position,
+} from 'vscode-languageserver-types';
 import type { Analysis } from '../../src/analysis';
-import { rangeContains } from '../../src/range';
+import type { InlayData } from '../../src/features/inlayHints';
+import { comparePositions, rangeContains } from '../../src/range';
 import { callVerbs, checkCalls } from './callMarkers';
 import { parseMarkerFile, replaceGoldens, type Marker, type MarkerFile } from './markerFile';
 import { openFiles, repository, root, schema } from './workspace';
@@ -25,6 +32,10 @@ const verbs = new Set([
   'lens',
   'fix',
   'says',
+  'accept',
+  'details',
+  'signature',
+  'inlay',
   'deprecated',
 ]);
 
@@ -93,7 +104,27 @@ function checkMarker({ analysis, file, found }: Run, marker: Marker): void {
       );
       return;
     case 'complete':
-      assert.deepEqual(completions(analysis, file, marker), marker.args);
+      assert.deepEqual(completions(analysis, file, marker), marker.args, `${marker.path}:${marker.line + 1}`);
+      return;
+    case 'accept':
+      assert.equal(
+        accepted(analysis, file, marker),
+        marker.args.join(' '),
+        `${marker.path}:${marker.line + 1}`,
+      );
+      return;
+    case 'details':
+      assert.deepEqual(details(analysis, file, marker), marker.args.join(' '));
+      return;
+    case 'signature':
+      assert.equal(
+        signatures(analysis, file, marker),
+        marker.args.join(' '),
+        `${marker.path}:${marker.line + 1}`,
+      );
+      return;
+    case 'inlay':
+      found.set(name, inlayAt(analysis, uri, { line: marker.line, character: marker.end }));
       return;
     case 'says':
       assert.ok(messagesAt(analysis, uri, position).includes(marker.args.join(' ')));
@@ -158,17 +189,63 @@ function placeOf({ uri, range: { start, end } }: Location): string {
   return `${uri.slice(root.length + 1)}:${start.line}:${start.character}-${end.character}`;
 }
 
-function completions(
+function itemsAt(
   analysis: Analysis,
   file: MarkerFile,
   { path: at, line, start }: Marker,
-): readonly string[] {
+): readonly CompletionItem[] {
   const text = file.files.get(at) ?? '';
   const items = [
     ...analysis.completion(`${root}/${at}`, { line, character: start }, { text, snippets: true }),
   ];
-  items.sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
-  return items.map(({ label }) => label);
+  return items.sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+}
+
+function completions(analysis: Analysis, file: MarkerFile, marker: Marker): readonly string[] {
+  return itemsAt(analysis, file, marker).map(({ label }) => label.replaceAll(' ', ''));
+}
+
+/** What is said beside the labels, of items that say something. */
+function details(analysis: Analysis, file: MarkerFile, marker: Marker): string {
+  return itemsAt(analysis, file, marker)
+    .map(({ label, detail, tags }) => `${label}: ${detail ?? ''}${tags?.includes(1) ? 'deprecated' : ''}`)
+    .join('; ');
+}
+
+/** The line after the first item was accepted, its snippet as it is. */
+function accepted(analysis: Analysis, file: MarkerFile, marker: Marker): string {
+  const [item] = itemsAt(analysis, file, marker);
+  assert.ok(item?.textEdit && 'range' in item.textEdit, 'nothing is offered');
+  const { range } = item.textEdit;
+  const cursor = { line: marker.line, character: marker.start };
+  assert.ok(rangeContains(range, cursor), 'editors ignore items whose range does not hold the cursor');
+  const document = TextDocument.create('file:///x', '', 0, file.files.get(marker.path) ?? '');
+  const after = TextDocument.applyEdits(document, [item.textEdit]).split('\n');
+  return (after[marker.line] ?? '').trim().replace(/\s+/g, ' ');
+}
+
+/** The signatures at a place, the active parameter in brackets. */
+function signatures(analysis: Analysis, file: MarkerFile, { path: at, line, start }: Marker): string {
+  const text = file.files.get(at) ?? '';
+  const help = analysis.signatureHelp(`${root}/${at}`, { line, character: start }, text);
+  const shown = help?.signatures.map(({ label, parameters, activeParameter }) => {
+    const active = typeof activeParameter === 'number' ? parameters?.[activeParameter]?.label : undefined;
+    if (!Array.isArray(active)) return label;
+    return `${label.slice(0, active[0])}[${label.slice(...active)}]${label.slice(active[1])}`;
+  });
+  return shown?.join(' | ') ?? 'none';
+}
+
+/** The hint at a place and its tooltip. */
+function inlayAt(analysis: Analysis, uri: string, position: Position): string {
+  const everything = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
+  const hint = analysis
+    .inlayHints(uri, everything)
+    .find((it) => comparePositions(it.position, position) === 0);
+  if (!hint) return 'nothing';
+  const { value } = analysis.inlayTooltip(hint.data as InlayData);
+  const label = typeof hint.label === 'string' ? hint.label : '';
+  return `${label}\n\n${value}`.replaceAll(root, '');
 }
 
 function lensTitles(analysis: Analysis, uri: string, line: number): string {

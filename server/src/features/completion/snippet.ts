@@ -11,7 +11,7 @@ export interface Fill {
 /** The text in the snippet syntax of the language server protocol, its places numbered in order. */
 export function toSnippet(pieces: readonly Piece[]): string {
   let place = 0;
-  return pieces.map((it) => (typeof it === 'string' ? escape(it) : fillText(it, ++place))).join('');
+  return pieces.map((it) => (typeof it === 'string' ? escapeText(it) : fillText(it, ++place))).join('');
 }
 
 /** The text for editors without snippets: the places are empty. */
@@ -26,10 +26,14 @@ export function joinPieces(parts: readonly (readonly Piece[])[], separator: stri
 
 function fillText({ fill, choices = [] }: Fill, place: number): string {
   if (choices.length > 0) return `\${${place}|${choices.map(escapeChoice).join(',')}|}`;
-  return fill === '' ? `$${place}` : `\${${place}:${escape(fill)}}`;
+  return fill === '' ? `$${place}` : `\${${place}:${escapeFill(fill)}}`;
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
+  return text.replace(/[\\$]/g, '\\$&');
+}
+
+function escapeFill(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 

@@ -26,6 +26,13 @@ export class Scope {
     else this.declare(name, value);
   }
 
+  /** Replaces the value last written for the name, if there is one. */
+  change(name: string, to: (value: Value) => Value): void {
+    const values = this.#written(name);
+    const last = values?.pop();
+    if (values && last) values.push(to(last));
+  }
+
   /** All that the name can be: one value, a choice of several, or undefined. */
   find(name: string): Value | undefined {
     const values = this.#written(name) ?? [];

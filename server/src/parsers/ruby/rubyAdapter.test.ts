@@ -114,7 +114,7 @@ describe('RubyAdapter: event names', () => {
       track_event(given || 'b')
       track_event(('a' unless x))
     `;
-    assert.deepEqual(ruby(text), ['a|b', 'a|b|c', 'a|b', '?', '=a']);
+    assert.deepEqual(ruby(text), ['a|b', 'a|b|c', 'a|b', '?', 'a']);
   });
 
   it('follows local variables, methods and instance variables with known values', () => {

@@ -4,11 +4,11 @@ import type { ReadContext } from '../../links';
 import { linksOf, nestedTooDeeply, noContext, noLinks, type ParserAdapter } from '../adapter';
 import { AttributeShapes, CallShapes, needlesOf, type Dialect } from '../dialect';
 import { recogniseProgram, type Shapes } from '../recogniseProgram';
-import { Scope } from '../scope';
 import type { CodePart } from '../syntax';
 import { utf16Offsets } from './byteOffsets';
 import type { ParseRuby } from './prism';
 import { parseHalfTyped } from './rubyRepair';
+import { RubyFile } from './rubyPlace';
 import { RubyWalker } from './rubyWalker';
 
 /** Reads Ruby, and the pieces of Ruby that other adapters find in their files (ERB, HAML). */
@@ -50,18 +50,16 @@ export class RubyAdapter implements ParserAdapter {
   }
 
   #read(uri: string, text: string, parts: readonly CodePart[], context: ReadContext): FileFacts {
-    const scope = new Scope();
-    const all = parts.map((it) => this.#walk(text, it, scope));
+    const file = new RubyFile();
+    const all = parts.map((it) => this.#walk(text, it, file));
     const problems: readonly ParseProblem[] = all.includes(undefined) ? [nestedTooDeeply] : [];
     const walkers = all.filter((it) => it !== undefined);
     const found = recogniseProgram(
       {
         ...{ uri, family: 'ruby' },
         sites: walkers.flatMap((it) => it.sites()),
-        attributes: walkers.flatMap((walker) =>
-          walker.attributes.map((it) => ({ syntax: it.syntax, resolve: walker.resolveFrom(it.scope) })),
-        ),
-        functions: new Set(walkers.flatMap((it) => [...it.methods])),
+        attributes: walkers.flatMap((it) => it.attributes()),
+        functions: file.methods,
       },
       this.#shapes,
       new LineMap(text),
@@ -75,16 +73,16 @@ export class RubyAdapter implements ParserAdapter {
       problems,
       ...linksOf({
         ...noLinks,
-        constants: walkers.flatMap((it) => it.constants()),
+        constants: file.names.constants(),
         ...{ wrappers, rivals, openCalls },
       }),
     };
   }
 
-  #walk(text: string, { code, start }: CodePart, scope: Scope): RubyWalker | undefined {
+  #walk(text: string, { code, start }: CodePart, file: RubyFile): RubyWalker | undefined {
     const toUtf16 = utf16Offsets(code);
     const source = { text, toUtf16: (byte: number) => start + toUtf16(byte) };
-    const walker = new RubyWalker(source, this.#shapes.attributes, scope);
+    const walker = new RubyWalker(source, this.#shapes.attributes, file);
     try {
       const program = parseHalfTyped(this.#parse, code);
       if (!program) return undefined;

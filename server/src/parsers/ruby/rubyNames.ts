@@ -1,131 +1,166 @@
-import * as prism from '@ruby/prism/src/nodes.js';
-import { closeValue, type ParameterPlace, type Value } from '../../values';
-import { resolveMembers, Scope } from '../scope';
-import { lastValue, spanOf, toValue, type RubySource } from './rubyValue';
+import { closeValue, memberOf, type Value } from '../../values';
+import { Scope } from '../scope';
+import { Answer, type MethodSide, type RubyGroup } from './rubyGroup';
 
-/** Methods that call their block with every element of their receiver. */
-const iterations = new Set(['each', 'each_value', 'map', 'flat_map', 'each_with_index', 'each_with_object']);
+/** Where in a program an expression stands, as far as names go. */
+export interface Sight {
+  /** Local variables. */
+  readonly locals: Scope;
+  readonly group: RubyGroup;
+}
 
-/** Notes which names one piece of Ruby binds, and to what. */
+interface Constant {
+  readonly path: string;
+  readonly value: Value;
+  readonly group: RubyGroup;
+}
+
+/** More classes than these are not followed from a class to what it inherits. */
+const mostAncestors = 16;
+
+/** Which names one file binds, and to what. */
 export class RubyNames {
-  readonly #source: RubySource;
-  readonly #constants: {
-    readonly path: string;
-    readonly value: Value;
-    readonly scope: Scope;
-    readonly within: readonly string[];
-  }[] = [];
+  readonly #constants: Constant[] = [];
+  readonly #groups: RubyGroup[] = [];
 
-  constructor(source: RubySource) {
-    this.#source = source;
+  addGroup(group: RubyGroup): void {
+    this.#groups.push(group);
   }
 
-  /** Notes a constant under its name in `scope` and under its full name (`A::B`) for the whole file. */
-  declareConstant(name: string, value: prism.Node, scope: Scope, within: readonly string[]): void {
-    const known = toValue(value, this.#source);
-    scope.declare(name, known);
-    this.#constants.push({ path: [...within, name].join('::'), value: known, scope, within });
+  /** Notes a constant in its class and under its full name (`A::B`) for the whole file. */
+  declareConstant(path: string, value: Value, group: RubyGroup): void {
+    group.declareConstant(path, value);
+    this.#constants.push({ path: [...group.namespace, path].join('::'), value, group });
   }
 
-  assign(name: string, value: prism.Node | undefined, scope: Scope): void {
-    scope.assign(name, value ? toValue(value, this.#source) : this.#unknown(undefined));
-  }
-
-  /** A method without parameters and with one statement is a name for what it answers. */
-  declareMethod({ name, parameters, body }: prism.DefNode, scope: Scope): void {
-    const simple = !parameters && (!(body instanceof prism.StatementsNode) || body.body.length === 1);
-    scope.declare(name, (simple ? lastValue(body, this.#source) : undefined) ?? this.#unknown(body));
-  }
-
-  /** RSpec: `let(:event) { 'name' }` declares a name for the examples around it. */
-  declareLet({ arguments_, block }: prism.CallNode, scope: Scope): void {
-    const name = arguments_?.arguments_[0];
-    if (!(name instanceof prism.SymbolNode) || !(block instanceof prism.BlockNode)) return;
-    scope.declare(name.unescaped.value, lastValue(block.body, this.#source) ?? this.#unknown(block));
-  }
-
-  /** Parameters of a method have the values that its callers hand in. */
-  declareParameters(parameters: prism.Node | null, scope: Scope, method: string): void {
-    if (!(parameters instanceof prism.ParametersNode)) return;
-    const declare = (it: prism.Node, place: ParameterPlace, fallback?: prism.Node): void => {
-      if (!('name' in it) || typeof it.name !== 'string') return;
-      scope.declare(it.name, {
-        ...{ kind: 'parameter', function: method, isMethod: true, place },
-        ...(fallback ? { fallback: toValue(fallback, this.#source) } : {}),
-        span: spanOf(it.location, this.#source),
-      });
-    };
-    parameters.requireds.forEach((it, argument) => declare(it, { argument }));
-    parameters.optionals.forEach((it, i) => {
-      if (it instanceof prism.OptionalParameterNode)
-        declare(it, { argument: parameters.requireds.length + i }, it.value);
+  /** An answer that is the same wherever it is asked for: names in it are those of `sight`. */
+  closedAnswer(find: () => Value | undefined, sight: () => Sight): Answer {
+    return new Answer(() => {
+      const value = find();
+      return value && closeValue(value, (path) => this.resolve(path, sight()));
     });
-    for (const it of parameters.keywords) {
-      if (it instanceof prism.RequiredKeywordParameterNode) declare(it, { keyword: it.name });
-      if (it instanceof prism.OptionalKeywordParameterNode) declare(it, { keyword: it.name }, it.value);
-    }
-    this.#declareUnknown([...parameters.posts, parameters.rest, parameters.keywordRest], scope);
-  }
-
-  /** Parameters of a block have unknown values, unless the block goes through a list that the text shows. */
-  declareBlockParameters(parameters: prism.Node | null, scope: Scope, call?: prism.CallNode): void {
-    const declared = parameters instanceof prism.BlockParametersNode ? parameters.parameters : parameters;
-    if (!(declared instanceof prism.ParametersNode)) return;
-    const element = call && this.#elementOf(call);
-    const positional = [...declared.requireds, ...declared.optionals, ...declared.posts];
-    const onlyOne = positional.length === 1 || call?.name.startsWith('each_with') === true;
-    const [first, ...others] = positional;
-    if (element && onlyOne && first && 'name' in first && typeof first.name === 'string')
-      scope.declare(first.name, element);
-    else this.#declareUnknown([first], scope);
-    this.#declareUnknown([...others, ...declared.keywords, declared.rest, declared.keywordRest], scope);
-  }
-
-  #declareUnknown(parameters: readonly (prism.Node | null | undefined)[], scope: Scope): void {
-    for (const it of parameters)
-      if (it && 'name' in it && typeof it.name === 'string') scope.declare(it.name, this.#unknown(it));
   }
 
   /** Constants by their full path; lists and objects of texts too. */
   constants(): readonly (readonly [path: string, value: Value])[] {
-    return this.#constants.flatMap(({ path, value, scope, within }) => {
-      const closed = closeValue(value, (name) => this.resolve(name, scope, within));
+    return this.#constants.flatMap(({ path, value, group }) => {
+      const closed = closeValue(value, (name) => this.resolve(name, { locals: new Scope(), group }));
       return closed.kind === 'other' ? [] : [[path, closed] as const];
     });
   }
 
-  /** The value of a name as seen from `scope` within modules; a constant that others define is left open. */
-  resolve(path: string, scope: Scope, within: readonly string[]): Value | undefined {
-    const [own = '', ...members] = path.replace(/^self(?:\.class)?::/, '').split('.');
-    const known = own.includes('::')
-      ? resolveMembers(this.#scopeOf(own), [own, ...members])
-      : resolveMembers(scope, [own, ...members]);
-    if (known || !/^(::)?[A-Z]/.test(own)) return known;
+  /** True when a bare call of that name is a call of a method that the class, or one it inherits from, defines. */
+  definesMethod(name: string, side: MethodSide, group: RubyGroup): boolean {
+    return this.#methodAnswers(name, side, group).length > 0;
+  }
+
+  /** The value of a name as seen from a place; a constant that others define is left open. */
+  resolve(path: string, sight: Sight): Value | undefined {
+    const [own = '', ...members] = path.replace(/^self(\.class)?::/, '').split('.');
+    const find = (name: string): Value | undefined => this.#find(name, sight);
+    const known = memberOf(find(own), members, find);
+    if (known || !(isConstant(own) || own.startsWith('described_class::'))) return known;
+    const [described, rest] = splitDescribed(own, sight.group);
     return {
-      ...{ kind: 'constant', path: own, within: within.join('::'), members },
-      span: { start: 0, end: 0 },
+      ...{ kind: 'constant', path: described ? `::${described}::${rest}` : own, members },
+      ...{ within: described ? '' : sight.group.path, span: { start: 0, end: 0 } },
     };
   }
 
-  /** A scope that knows a qualified constant of this file, if exactly one fits. */
-  #scopeOf(path: string): Scope {
-    const scope = new Scope();
+  #find(name: string, { locals, group }: Sight): Value | undefined {
+    if (name.startsWith('@'))
+      return choice(
+        classOf(group)
+          .flatMap((it) => it.variables(name))
+          .map((it) => it.get()),
+      );
+    const [described, rest] = splitDescribed(name, group);
+    if (described) return this.#constantByPath(`${described}::${rest}`);
+    if (isConstant(name)) return this.#constant(name, group);
+    return locals.find(name) ?? choice(this.#methodAnswers(name, 'both', group).map((it) => it.get()));
+  }
+
+  #constant(path: string, group: RubyGroup): Value | undefined {
+    if (path.includes('::')) return this.#constantByPath(path);
+    for (let at: RubyGroup | undefined = group; at; at = at.outer) {
+      const values = this.#lineage(at).flatMap((it) => it.constants(path));
+      if (values.length > 0) return choice(values);
+    }
+    return undefined;
+  }
+
+  /** A qualified constant of this file, if exactly one fits. */
+  #constantByPath(path: string): Value | undefined {
     const suffix = path.startsWith('::') ? path : `::${path}`;
     const [found, other] = this.#constants.filter((it) => `::${it.path}`.endsWith(suffix));
-    if (found && !other) scope.declare(path, found.value);
-    return scope;
+    return found && !other ? found.value : undefined;
   }
 
-  #elementOf({ name, receiver }: prism.CallNode): Value | undefined {
-    if (!receiver || !iterations.has(name)) return undefined;
-    return {
-      kind: 'element',
-      of: toValue(receiver, this.#source),
-      span: spanOf(receiver.location, this.#source),
-    };
+  #methodAnswers(name: string, side: MethodSide, group: RubyGroup): readonly Answer[] {
+    for (let at: RubyGroup | undefined = group; at; at = outerOf(at)) {
+      for (const it of this.#lineage(at)) {
+        const found = it.methods(name, at.kind === 'class' ? side : 'both');
+        if (found.length > 0) return found;
+      }
+    }
+    return [];
   }
 
-  #unknown(node: prism.Node | null | undefined): Value {
-    return { kind: 'other', span: node ? spanOf(node.location, this.#source) : { start: 0, end: 0 } };
+  /** A class as all its openings in this file, and those that it inherits from or includes. */
+  #lineage(group: RubyGroup): readonly RubyGroup[] {
+    if (group.kind !== 'class') return [group];
+    const found = new Set([group, ...this.#openings(group.path)]);
+    for (const it of found) {
+      if (found.size > mostAncestors) break;
+      for (const ancestor of it.ancestors) for (const other of this.#openings(ancestor, it)) found.add(other);
+    }
+    return [...found];
   }
+
+  /** Classes of this file by a path as it is written in `from`. */
+  #openings(path: string, from?: RubyGroup): readonly RubyGroup[] {
+    const name = path.replace(/^::/, '');
+    const exact = this.#groups.filter((it) => it.path === name);
+    if (exact.length > 0 || !from) return exact;
+    const suffix = `::${name}`;
+    return this.#groups.filter((it) => it.kind === 'class' && it.path.endsWith(suffix));
+  }
+}
+
+/** Methods of the file itself are seen everywhere, those of a group of examples in the groups within. */
+function outerOf({ kind, outer }: RubyGroup): RubyGroup | undefined {
+  if (kind === 'examples') return outer;
+  let file = outer;
+  while (file?.outer) file = file.outer;
+  return file;
+}
+
+/** Instance variables belong to the class; examples share those of the groups around them. */
+function classOf(group: RubyGroup): readonly RubyGroup[] {
+  const found: RubyGroup[] = [];
+  for (let at: RubyGroup | undefined = group; at; at = at.kind === 'examples' ? at.outer : undefined)
+    found.push(at);
+  return found;
+}
+
+function isConstant(name: string): boolean {
+  return /^(::)?[A-Z]/.test(name);
+}
+
+/** `described_class::EVENT` is a constant of what the examples describe. */
+function splitDescribed(
+  name: string,
+  group: RubyGroup,
+): readonly [described: string | undefined, rest: string] {
+  const rest = name.replace(/^described_class::/, '');
+  if (rest === name) return [undefined, name];
+  let at: RubyGroup | undefined = group;
+  while (at && at.described === undefined) at = at.outer;
+  return [at?.described?.replace(/^::/, ''), rest];
+}
+
+function choice(values: readonly (Value | undefined)[]): Value | undefined {
+  const known = values.filter((it) => it !== undefined);
+  const [first] = known;
+  return !first || values.length === 1 ? first : { kind: 'choice', values: known, span: first.span };
 }

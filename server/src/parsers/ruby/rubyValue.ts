@@ -1,7 +1,9 @@
 import * as prism from '@ruby/prism/src/nodes.js';
 import type { Location } from '@ruby/prism/src/deserialize.js';
 import type { Span } from '../../text';
-import { concatenation, toTemplate, type Pair, type Value } from '../syntax';
+import { toTemplate, type Pair, type Value } from '../syntax';
+import { branchesOf } from './rubyBranches';
+import { calledValue } from './rubyCalled';
 
 /** The text of a whole file, and the way into it from prism's byte offsets of the piece that was parsed. */
 export interface RubySource {
@@ -21,22 +23,12 @@ export function writtenAt(location: Location, source: RubySource): string {
 /** Translates an expression; what recognition cannot use becomes `other`. */
 export function toValue(node: prism.Node, source: RubySource): Value {
   const span = spanOf(node.location, source);
-  if (node instanceof prism.StringNode)
-    return toString(node.contentLoc, node.unescaped.value, span, false, source);
-  if (node instanceof prism.SymbolNode) {
-    return node.valueLoc
-      ? toString(node.valueLoc, node.unescaped.value, span, true, source)
-      : { kind: 'other', span };
-  }
-  if (node instanceof prism.IntegerNode) return { kind: 'number', value: node.value, span };
-  if (node instanceof prism.FloatNode) return { kind: 'number', value: node.value, span };
-  if (node instanceof prism.TrueNode) return { kind: 'boolean', value: true, span };
-  if (node instanceof prism.FalseNode) return { kind: 'boolean', value: false, span };
-  if (node instanceof prism.NilNode) return { kind: 'null', span };
   return (
+    literal(node, span, source) ??
     collection(node, span, source) ??
     interpolated(node, span, source) ??
     conditional(node, span, source) ??
+    assigned(node, source) ??
     reference(node, span, source)
   );
 }
@@ -46,6 +38,13 @@ export function lastValue(node: prism.Node | null, source: RubySource): Value | 
   if (!(node instanceof prism.StatementsNode)) return node ? toValue(node, source) : undefined;
   const last = node.body.at(-1);
   return last && toValue(last, source);
+}
+
+/** One of several values; a branch that answers nothing sends nothing, so it adds none. */
+export function choiceOf(values: readonly (Value | undefined)[], span: Span): Value {
+  const known = values.filter((it) => it !== undefined && it.kind !== 'null');
+  const [first] = known;
+  return first && known.length === 1 ? first : { kind: 'choice', values: known, span };
 }
 
 export function toPairs(elements: readonly prism.Node[], source: RubySource): readonly Pair[] {
@@ -59,30 +58,58 @@ export function toPairs(elements: readonly prism.Node[], source: RubySource): re
   });
 }
 
-/** Prism decodes text by the file's magic comment, which the editor ignores: without escapes the source itself is right. */
+/** A hash, with those that are spread into it. */
+export function toObject(elements: readonly prism.Node[], span: Span, source: RubySource): Value {
+  const pairs = toPairs(elements, source);
+  const spreads = elements.flatMap((it) =>
+    it instanceof prism.AssocSplatNode && it.value ? [it.value] : [],
+  );
+  return {
+    ...{ kind: 'object', pairs, open: pairs.length + spreads.length < elements.length, span },
+    ...(spreads.length > 0 ? { spreads: spreads.map((it) => toValue(it, source)) } : {}),
+  };
+}
+
+function literal(node: prism.Node, span: Span, source: RubySource): Value | undefined {
+  if (node instanceof prism.StringNode) {
+    const heredoc =
+      node.openingLoc !== null && node.openingLoc.length > 1 && source.text.startsWith('<<', span.start);
+    return toString(node.contentLoc, node.unescaped.value, { span, symbol: false, heredoc }, source);
+  }
+  if (node instanceof prism.SymbolNode) {
+    return node.valueLoc
+      ? toString(node.valueLoc, node.unescaped.value, { span, symbol: true, heredoc: false }, source)
+      : { kind: 'other', span };
+  }
+  if (node instanceof prism.IntegerNode)
+    return typeof node.value === 'number'
+      ? { kind: 'number', value: node.value, span }
+      : { kind: 'other', span };
+  if (node instanceof prism.FloatNode) return { kind: 'number', value: node.value, span };
+  if (node instanceof prism.TrueNode) return { kind: 'boolean', value: true, span };
+  if (node instanceof prism.FalseNode) return { kind: 'boolean', value: false, span };
+  return node instanceof prism.NilNode ? { kind: 'null', span } : undefined;
+}
+
+/**
+ * A text. Where the source spells it otherwise than it reads (escapes, heredocs) it is a template of one part,
+ * so that nobody takes its place in the source for the text itself.
+ */
 function toString(
   content: Location,
   unescaped: string,
-  span: Span,
-  symbol: boolean,
+  { span, symbol, heredoc }: { readonly span: Span; readonly symbol: boolean; readonly heredoc: boolean },
   source: RubySource,
 ): Value {
   const contentSpan = spanOf(content, source);
   const written = source.text.slice(contentSpan.start, contentSpan.end);
-  return {
-    kind: 'string',
-    value: written.includes('\\') ? unescaped : written,
-    span,
-    content: contentSpan,
-    symbol,
-  };
+  if (heredoc || (written.includes('\\') && written !== unescaped)) return toTemplate([unescaped], span);
+  return { kind: 'string', value: written, span, content: contentSpan, symbol };
 }
 
 function collection(node: prism.Node, span: Span, source: RubySource): Value | undefined {
-  if (node instanceof prism.HashNode || node instanceof prism.KeywordHashNode) {
-    const pairs = toPairs(node.elements, source);
-    return { kind: 'object', pairs, open: pairs.length < node.elements.length, span };
-  }
+  if (node instanceof prism.HashNode || node instanceof prism.KeywordHashNode)
+    return toObject(node.elements, span, source);
   if (!(node instanceof prism.ArrayNode)) return undefined;
   return { kind: 'list', values: node.elements.map((it) => toValue(it, source)), span };
 }
@@ -93,9 +120,7 @@ function interpolated(node: prism.Node, span: Span, source: RubySource): Value |
       node.parts.map((it) => partOf(it, span, source)),
       span,
     );
-  if (!(node instanceof prism.CallNode) || node.name !== '+' || !node.receiver) return undefined;
-  const right = node.arguments_?.arguments_[0];
-  return right && concatenation([toValue(node.receiver, source), toValue(right, source)], span);
+  return undefined;
 }
 
 function partOf(part: prism.Node, span: Span, source: RubySource): string | Value {
@@ -107,51 +132,45 @@ function partOf(part: prism.Node, span: Span, source: RubySource): string | Valu
     : { kind: 'other', span };
 }
 
-/** A branch that answers nothing sends nothing, so it adds no candidate. */
 function conditional(node: prism.Node, span: Span, source: RubySource): Value | undefined {
-  if (node instanceof prism.ParenthesesNode) return lastValue(node.body, source);
-  if (node instanceof prism.AndNode) return toValue(node.right, source);
   const branches = branchesOf(node);
-  if (!branches) return undefined;
-  return { kind: 'choice', values: branches.flatMap((it) => lastValue(it, source) ?? []), span };
+  return (
+    branches &&
+    choiceOf(
+      branches.map((it) => lastValue(it, source)),
+      span,
+    )
+  );
 }
 
-function branchesOf(node: prism.Node): readonly (prism.Node | null)[] | undefined {
-  if (node instanceof prism.OrNode) return [node.left, node.right];
-  if (node instanceof prism.IfNode) return [node.statements, afterElse(node.subsequent)];
-  if (node instanceof prism.UnlessNode) return [node.statements, afterElse(node.elseClause)];
-  if (!(node instanceof prism.CaseNode)) return undefined;
-  const cases = node.conditions.map((it) => (it instanceof prism.WhenNode ? it.statements : null));
-  return [...cases, afterElse(node.elseClause)];
+/** An assignment answers what it assigns. */
+function assigned(node: prism.Node, source: RubySource): Value | undefined {
+  const assigns =
+    node instanceof prism.LocalVariableWriteNode ||
+    node instanceof prism.InstanceVariableWriteNode ||
+    node instanceof prism.LocalVariableOrWriteNode ||
+    node instanceof prism.InstanceVariableOrWriteNode ||
+    node instanceof prism.ClassVariableWriteNode ||
+    node instanceof prism.ClassVariableOrWriteNode;
+  return assigns ? toValue(node.value, source) : undefined;
 }
-
-function afterElse(node: prism.Node | null): prism.Node | null {
-  return node instanceof prism.ElseNode ? node.statements : node;
-}
-
-/** Calls whose result names the same things as their receiver. */
-const transparentMethods = new Set(['freeze', 'to_s', 'to_sym', 'to_json', 'values', 'dup', 'compact']);
 
 function reference(node: prism.Node, span: Span, source: RubySource): Value {
   if (node instanceof prism.CallNode) return calledValue(node, span, source);
+  if (node instanceof prism.SplatNode && node.expression)
+    return { kind: 'element', of: toValue(node.expression, source), span };
+  if (node instanceof prism.ReturnNode)
+    return node.arguments_?.arguments_[0]
+      ? toValue(node.arguments_.arguments_[0], source)
+      : { kind: 'null', span };
+  if (node instanceof prism.ItLocalVariableReadNode) return { kind: 'name', path: 'it', span };
   const isName =
     node instanceof prism.ConstantReadNode ||
     node instanceof prism.ConstantPathNode ||
     node instanceof prism.LocalVariableReadNode ||
-    node instanceof prism.InstanceVariableReadNode;
+    node instanceof prism.InstanceVariableReadNode ||
+    node instanceof prism.ClassVariableReadNode;
   return isName
-    ? { kind: 'name', path: source.text.slice(span.start, span.end), span }
+    ? { kind: 'name', path: writtenAt(node.location, source).replace(/\s+/g, ''), span }
     : { kind: 'other', span };
-}
-
-function calledValue({ receiver, name, arguments_ }: prism.CallNode, span: Span, source: RubySource): Value {
-  if (receiver instanceof prism.SelfNode && !arguments_) return { kind: 'name', path: name, span };
-  if (!receiver) return arguments_ ? { kind: 'other', span } : { kind: 'name', path: name, span };
-  if (transparentMethods.has(name)) return toValue(receiver, source);
-  const key = arguments_?.arguments_[0];
-  if (!key || (name !== '[]' && name !== 'fetch')) return { kind: 'other', span };
-  const [from, by] = [toValue(receiver, source), toValue(key, source)];
-  return from.kind === 'name' && by.kind === 'string'
-    ? { kind: 'name', path: `${from.path}.${by.value}`, span }
-    : { kind: 'element', of: from, span };
 }

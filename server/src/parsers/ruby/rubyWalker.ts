@@ -1,134 +1,105 @@
 import * as prism from '@ruby/prism/src/nodes.js';
-import { CompleteVisitor } from './completeVisitor';
 import type { Value } from '../../values';
 import type { AttributeShapes } from '../dialect';
-import type { AttributeSyntax } from '../recogniseAttributes';
-import { Scope, type InScope } from '../scope';
 import type { CallSite } from '../recogniseProgram';
-import type { CallSyntax, ResolveName } from '../syntax';
+import type { AttributeSyntax } from '../recogniseAttributes';
+import { Scope } from '../scope';
+import type { ResolveName } from '../syntax';
+import { RubyAssignments } from './rubyAssignments';
 import { toAttributes } from './rubyAttributes';
-import { RubyNames } from './rubyNames';
-import { spanOf, toPairs, toValue, writtenAt, type RubySource } from './rubyValue';
+import { calledMethod, matcherOf, toCallSyntax } from './rubyCall';
+import { declareExampleNames, describedBy, opensExamples } from './rubyExamples';
+import { RubyGroup, type MethodSide } from './rubyGroup';
+import { declareMacro, definedMethod } from './rubyMacros';
+import type { Sight } from './rubyNames';
+import { declareBlockParameters, declareParameters } from './rubyParameters';
+import { blockSide, callingSide, definingSide, symbolText, type Place, type RubyFile } from './rubyPlace';
+import { choiceOf, lastValue, spanOf, toPairs, toValue, writtenAt, type RubySource } from './rubyValue';
 
 /** A call expression and where it stands; read only if it turns out to matter. */
 interface FoundCall {
   readonly node: prism.CallNode;
-  readonly message: prism.CallNode['location'];
   readonly place: Place;
-  readonly scope: Scope;
 }
 
-/** Where in a program a node stands. */
-interface Place {
-  readonly scope: Scope;
-  /** Scope of the enclosing class, which keeps instance variables. */
-  readonly classScope: Scope;
-  /** Names of the enclosing modules and classes. */
-  readonly namespace: readonly string[];
-  readonly symbol: string;
-  readonly inClassBody: boolean;
-}
-
-/** Collects from one piece of Ruby what recognition needs: candidate calls, attribute hashes, names, methods. */
-export class RubyWalker extends CompleteVisitor {
-  readonly attributes: InScope<AttributeSyntax>[] = [];
-  readonly methods = new Set<string>();
-  readonly #source: RubySource;
-  readonly #calls: FoundCall[] = [];
+/** Collects from one piece of Ruby what recognition needs: calls, attribute hashes, names, methods. */
+export class RubyWalker extends RubyAssignments {
   readonly #shapes: AttributeShapes;
-  readonly #names: RubyNames;
+  readonly #calls: FoundCall[] = [];
+  readonly #attributes: { readonly syntax: AttributeSyntax; readonly place: Place }[] = [];
+  /** Matchers with the `.with(…)` that tells the arguments they expect. */
+  readonly #expected = new Map<prism.Node, prism.CallNode>();
   /** Offsets of hashes that were read as part of an outer one. */
   readonly #readHashes = new Set<number>();
-  #place: Place;
 
-  /** `scope` may hold names from other pieces of the same file. */
-  constructor(source: RubySource, shapes: AttributeShapes, scope: Scope) {
-    super();
-    this.#source = source;
+  constructor(source: RubySource, shapes: AttributeShapes, file: RubyFile) {
+    super(source, file);
     this.#shapes = shapes;
-    this.#names = new RubyNames(source);
-    this.#place = { scope, classScope: scope, namespace: [], symbol: '', inClassBody: false };
-  }
-
-  resolveFrom(scope: Scope, namespace: readonly string[] = []): ResolveName {
-    return (path) => this.#names.resolve(path, scope, namespace);
-  }
-
-  /** The constants of this piece, closed over it. */
-  constants(): readonly (readonly [path: string, value: Value])[] {
-    return this.#names.constants();
   }
 
   /** All calls, once the whole piece is walked. */
   sites(): readonly CallSite[] {
-    return this.#calls.map(({ node, message, place, scope }) => ({
-      method: node.name,
-      read: () => this.#toCall(node, message, place),
-      // a bare call of a method that this file defines is a call of that method, not of the SDK's
-      isOwn: () =>
-        (node.receiver === null || node.receiver instanceof prism.SelfNode) && this.methods.has(node.name),
-      resolve: this.resolveFrom(scope, place.namespace),
-    }));
+    return this.#calls.map(({ node, place }) => {
+      const resolve = this.#resolveFrom(place);
+      const isBare = node.receiver === null || node.receiver instanceof prism.SelfNode;
+      const { names } = this.file;
+      const at = { inClassBody: place.inClassBody, symbol: symbolText(place.symbol) };
+      return {
+        method: calledMethod(node),
+        read: () => toCallSyntax(node, at, this.source, resolve, this.#expected.get(node)),
+        // a bare call of a method that the class defines is a call of that method, not of the SDK's
+        isOwn: () => isBare && names.definesMethod(calledMethod(node), callingSide(place), place.group),
+        resolve,
+      };
+    });
+  }
+
+  attributes(): readonly { readonly syntax: AttributeSyntax; readonly resolve: ResolveName }[] {
+    return this.#attributes.map(({ syntax, place }) => ({ syntax, resolve: this.#resolveFrom(place) }));
   }
 
   override visitClassNode(node: prism.ClassNode): void {
-    this.#enterClass(node);
+    const superclass = node.superclass && writtenAt(node.superclass.location, this.source);
+    this.#enterClass(node, superclass?.replace(/\s+/g, ''));
   }
 
   override visitModuleNode(node: prism.ModuleNode): void {
     this.#enterClass(node);
   }
 
+  override visitSingletonClassNode(node: prism.SingletonClassNode): void {
+    this.#within({ ...this.place, locals: new Scope(), side: 'class', inClassBody: true }, node);
+  }
+
   override visitDefNode(node: prism.DefNode): void {
-    this.methods.add(node.name);
-    this.#names.declareMethod(node, this.#place.scope);
-    const scope = new Scope(this.#place.scope);
-    this.#names.declareParameters(node.parameters, scope, node.name);
-    const symbol = `${this.#place.symbol}#${node.name}`;
-    this.#within({ ...this.#place, scope, symbol, inClassBody: false }, node);
+    const side = node.receiver ? 'class' : definingSide(this.place);
+    const place = this.#defineMethod(node.name, side, (returns) => this.#answerOf(node.body, returns));
+    declareParameters(node.parameters, place.locals, node.name, this.source);
+    this.#within(place, node);
+  }
+
+  override visitReturnNode(node: prism.ReturnNode): void {
+    this.place.returns.push(node);
+    this.visitChildNodes(node);
   }
 
   override visitLambdaNode(node: prism.LambdaNode): void {
-    const scope = new Scope(this.#place.scope);
-    this.#names.declareBlockParameters(node.parameters, scope);
-    this.#within({ ...this.#place, scope, inClassBody: false }, node);
-  }
-
-  override visitConstantWriteNode(node: prism.ConstantWriteNode): void {
-    this.#names.declareConstant(node.name, node.value, this.#place.scope, this.#place.namespace);
-    this.visitChildNodes(node);
-  }
-
-  override visitLocalVariableWriteNode(node: prism.LocalVariableWriteNode): void {
-    this.#assign(node.name, node.value, node);
-  }
-
-  override visitLocalVariableOrWriteNode(node: prism.LocalVariableOrWriteNode): void {
-    this.#assign(node.name, node.value, node);
-  }
-
-  override visitLocalVariableOperatorWriteNode(node: prism.LocalVariableOperatorWriteNode): void {
-    this.#assign(node.name, undefined, node);
-  }
-
-  override visitLocalVariableTargetNode(node: prism.LocalVariableTargetNode): void {
-    this.#assign(node.name, undefined, node);
-  }
-
-  override visitInstanceVariableWriteNode(node: prism.InstanceVariableWriteNode): void {
-    const passedOn = node.value instanceof prism.LocalVariableReadNode; // a local of the method that writes it
-    this.#names.assign(node.name, passedOn ? undefined : node.value, this.#place.classScope);
-    this.visitChildNodes(node);
+    const locals = new Scope(this.place.locals);
+    declareBlockParameters(node, locals, this.source);
+    this.#within({ ...this.place, locals, inClassBody: false }, node);
   }
 
   override visitCallNode(node: prism.CallNode): void {
-    const outer = this.#place;
-    if (node.name === 'let' || node.name === 'let!') this.#names.declareLet(node, outer.scope);
-    const scope = node.block instanceof prism.BlockNode ? new Scope(outer.scope) : outer.scope;
-    if (node.block instanceof prism.BlockNode)
-      this.#names.declareBlockParameters(node.block.parameters, scope, node);
-    if (node.messageLoc) this.#calls.push({ node, message: node.messageLoc, place: outer, scope });
-    this.#within({ ...outer, scope }, node);
+    const outer = this.place;
+    declareMacro(node, outer.group, definingSide(this.place), this.source);
+    declareExampleNames(node, outer.group, this.source);
+    const matcher = node.name === 'with' ? matcherOf(node) : undefined;
+    if (matcher) this.#expected.set(matcher, node);
+    this.noteChange(node);
+    const inner = node.block instanceof prism.BlockNode ? this.#inBlock(node, node.block) : outer;
+    if (node.messageLoc) this.#calls.push({ node, place: inner });
+    for (const it of [node.receiver, node.arguments_]) it?.accept(this);
+    if (node.block) this.#within(inner, node.block);
   }
 
   override visitHashNode(node: prism.HashNode): void {
@@ -141,20 +112,73 @@ export class RubyWalker extends CompleteVisitor {
     this.visitChildNodes(node);
   }
 
-  #assign(name: string, value: prism.Node | undefined, node: prism.Node): void {
-    this.#names.assign(name, value, this.#place.scope);
-    this.visitChildNodes(node);
+  #resolveFrom(sight: Sight): ResolveName {
+    return (path) => this.file.names.resolve(path, sight);
+  }
+
+  #inBlock(node: prism.CallNode, block: prism.BlockNode): Place {
+    const outer = this.place;
+    const method = definedMethod(node);
+    if (method !== undefined) {
+      const place = this.#defineMethod(method, outer.side, (returns) => this.#answerOf(block.body, returns));
+      const { parameters } = block;
+      const declared = parameters instanceof prism.BlockParametersNode ? parameters.parameters : null;
+      declareParameters(declared, place.locals, method, this.source);
+      return place;
+    }
+    const locals = new Scope(outer.locals);
+    declareBlockParameters(block, locals, this.source, node);
+    const opens = opensExamples(node, this.source);
+    if (!opens && outer.group.kind !== 'examples')
+      return { ...outer, locals, side: node.name === 'class_methods' ? 'class' : blockSide(outer) };
+    const group = new RubyGroup('examples', outer.group);
+    if (opens) group.described = describedBy(node, this.source);
+    this.file.names.addGroup(group);
+    return { ...outer, locals, group, side: 'both' };
+  }
+
+  /** Defines a method and tells the place of its body, which sees no variables around it. */
+  #defineMethod(
+    name: string,
+    side: MethodSide,
+    answer: (returns: readonly prism.ReturnNode[]) => Value | undefined,
+  ): Place {
+    const outer = this.place;
+    this.file.methods.add(name);
+    const returns: prism.ReturnNode[] = [];
+    const symbol = `${outer.symbol}#${name}`;
+    const place: Place = { ...outer, locals: new Scope(), symbol, inClassBody: false, side, returns };
+    const { names } = this.file;
+    outer.group.defineMethod(
+      name,
+      side,
+      names.closedAnswer(
+        () => answer(returns),
+        () => place,
+      ),
+    );
+    return place;
+  }
+
+  #answerOf(body: prism.Node | null, returns: readonly prism.ReturnNode[]): Value | undefined {
+    if (!body) return undefined;
+    const span = spanOf(body.location, this.source);
+    const last = lastValue(body, this.source);
+    return choiceOf([...returns.map((it) => toValue(it, this.source)), last], span);
   }
 
   #readAttributes(node: prism.HashNode | prism.KeywordHashNode): void {
-    const span = spanOf(node.location, this.#source);
+    const span = spanOf(node.location, this.source);
     if (this.#readHashes.has(span.start) && node instanceof prism.HashNode) return;
     if (!node.elements.some((it) => it instanceof prism.AssocNode && this.#mayHoldAttributes(it.key))) return;
-    const found = toAttributes(toPairs(node.elements, this.#source), this.#shapes);
+    const found = toAttributes(toPairs(node.elements, this.source), this.#shapes);
     if (!found) return;
     for (const it of found.inner) this.#readHashes.add(it.span.start);
-    const { scope, symbol } = this.#place;
-    this.attributes.push({ syntax: { pairs: found.pairs, span, symbol: symbolText(symbol) }, scope });
+    const { symbol } = this.place;
+    this.#attributes.push({
+      syntax: { pairs: found.pairs, span, symbol: symbolText(symbol) },
+      place: this.place,
+    });
   }
 
   #mayHoldAttributes(key: prism.Node): boolean {
@@ -163,41 +187,28 @@ export class RubyWalker extends CompleteVisitor {
     return name === 'data' || this.#shapes.find(name) !== undefined;
   }
 
-  #toCall(node: prism.CallNode, message: prism.CallNode['location'], place: Place): CallSyntax {
-    const args = node.arguments_?.arguments_ ?? [];
-    const hash = args.find((it) => it instanceof prism.KeywordHashNode);
-    const keywords = hash ? toPairs(hash.elements, this.#source) : [];
-    const receiver = node.receiver && writtenAt(node.receiver.location, this.#source).replace(/\s+/g, '');
-    return {
-      method: node.name,
-      methodSpan: spanOf(message, this.#source),
-      receiver: receiver ?? undefined,
-      span: spanOf(node.location, this.#source),
-      positional: args.filter((it) => it !== hash).map((it) => toValue(it, this.#source)),
-      keywords,
-      openKeywords: keywords.length < (hash?.elements.length ?? 0),
-      inClassBody: place.inClassBody,
-      symbol: symbolText(place.symbol),
-    };
-  }
-
-  #enterClass(node: prism.ClassNode | prism.ModuleNode): void {
-    const outer = this.#place;
-    const name = writtenAt(node.constantPath.location, this.#source);
-    const scope = new Scope(outer.scope);
-    const namespace = [...outer.namespace, name];
+  #enterClass(node: prism.ClassNode | prism.ModuleNode, superclass?: string): void {
+    const outer = this.place;
+    const name = writtenAt(node.constantPath.location, this.source);
+    const group = new RubyGroup('class', outer.group, name, superclass);
+    this.file.names.addGroup(group);
     const symbol = `${outer.symbol}::${name}`;
-    this.#within({ scope, classScope: scope, namespace, symbol, inClassBody: true }, node);
+    const place: Place = {
+      group,
+      locals: new Scope(),
+      symbol,
+      inClassBody: true,
+      side: 'instance',
+      returns: [],
+    };
+    if (node instanceof prism.ClassNode) node.superclass?.accept(this);
+    if (node.body) this.#within(place, node.body);
   }
 
   #within(place: Place, node: prism.Node): void {
-    const outer = this.#place;
-    this.#place = place;
+    const outer = this.place;
+    this.place = place;
     this.visitChildNodes(node);
-    this.#place = outer;
+    this.place = outer;
   }
-}
-
-function symbolText(symbol: string): string | undefined {
-  return symbol === '' ? undefined : symbol.replace(/^(::|#)/, '');
 }

@@ -1,4 +1,5 @@
 import type { CallShape, CallShapes, PropertiesPlace } from '../parsers/dialect';
+import { fitsName } from '../parsers/receivers';
 import type { Span } from '../text';
 import type { CursorSite, Spot } from './cursorSite';
 import { readList } from './listReader';
@@ -63,7 +64,7 @@ function receiverOf(text: string, callee: Span): string {
 function fits(shape: CallShape, text: string, callee: Span, list: ListSyntax): boolean {
   if (shape.legacy || shape.names === 'metric') return false;
   const receiver = receiverOf(text, callee);
-  if (!shape.receivers.some((it) => fitsReceiver(it, receiver))) return false;
+  if (!shape.receivers.some((it) => fitsName(it, receiver))) return false;
   const { within, first, firstEnds, name } = shape;
   if (within !== undefined && !new RegExp(`\\b(?:class|module)\\s+[\\w:]*\\b${within}\\b`).test(text))
     return false;
@@ -72,12 +73,6 @@ function fits(shape: CallShape, text: string, callee: Span, list: ListSyntax): b
   if (first.length > 0 && !first.includes(firstArgument)) return false;
   if (firstEnds.length > 0 && !firstEnds.some((it) => firstArgument.endsWith(it))) return false;
   return !('keyword' in name) || list.entries.some((it) => it.key?.text === name.keyword);
-}
-
-function fitsReceiver(shape: string, receiver: string): boolean {
-  if (shape.startsWith('*')) return receiver.endsWith(shape.slice(1));
-  if (shape.endsWith('*')) return receiver.startsWith(shape.slice(0, -1));
-  return shape === 'any' || shape === receiver;
 }
 
 interface Call {

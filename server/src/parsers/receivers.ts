@@ -14,7 +14,8 @@ export function fitsReceiver(
   return isOneOf(origin, modules) || (named && switchedOn);
 }
 
-function fitsName(shape: string, receiver: string): boolean {
+/** True when a receiver as written (`none` for a bare call) is one that a shape names. */
+export function fitsName(shape: string, receiver: string): boolean {
   if (shape.startsWith('*')) return receiver.endsWith(shape.slice(1));
   if (shape.endsWith('*')) return receiver.startsWith(shape.slice(0, -1));
   return shape === 'any' || shape === receiver;

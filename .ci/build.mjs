@@ -18,6 +18,7 @@ const programs = [
   { name: 'extension', source: 'client/src/extension.ts' },
   { name: 'server', source: 'server/src/main.ts', executable: true },
   { name: 'cli', source: 'server/src/cli/main.ts', executable: true },
+  { name: 'worker', source: 'server/src/worker.ts' },
   { name: 'localStore', source: 'server/src/localStore/main.ts' },
 ];
 const webviews = ['chart', 'dictionary'];

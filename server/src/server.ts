@@ -28,6 +28,7 @@ import { normaliseUri, WorkspaceService } from './lsp/workspaceService';
 import { LocalStore } from './localStore/localStore';
 import { createUsageSource, realTimer, type UsageDeps } from './usage/createUsageSource';
 import { loadMapping } from './workspace/bundledData';
+import { ReaderPool } from './workspace/pool/readerPool';
 import { Session } from './workspace/session';
 
 export interface ServerFolders {
@@ -86,7 +87,9 @@ export function startServer(connection: Connection, folders: ServerFolders): voi
     await restart();
     if (client.connectsByItself) await store.connectFromEnvironment(await client.readConfig(), process.env);
   });
-  connection.onShutdown(() => store.dispose());
+  connection.onShutdown(async () => {
+    await Promise.all([workspace.dispose(), store.dispose()]);
+  });
   documents.listen(connection);
   connection.listen();
 }
@@ -124,7 +127,14 @@ function registerEverything(
 
 function openSession(client: ClientState, config: Config, folders: ServerFolders): Session {
   const roots = client.roots.map(normaliseUri);
-  return new Session({ roots, config, commands: client.runsCommands, trusted: client.trusted, ...folders });
+  return new Session({
+    roots,
+    config,
+    commands: client.runsCommands,
+    trusted: client.trusted,
+    openSource: (setup) => new ReaderPool(setup),
+    ...folders,
+  });
 }
 
 function initialize(client: ClientState, params: InitializeParams): InitializeResult {

@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Config } from '@shared/config';
-import { listFiles } from '../workspace/discovery';
 import { loadProjectConfig } from '../workspace/projectConfig';
+import { ReaderPool } from '../workspace/pool/readerPool';
 import { Session } from '../workspace/session';
 import type { CommandContext } from './commandContext';
 import { interruptible } from './interruptible';
@@ -19,28 +19,36 @@ export interface OpenedWorkspace {
 /** Reads the folder's configuration and every file in it. Throws `CommandError` when there is no such folder. */
 export async function openWorkspace(directory: string, context: CommandContext): Promise<OpenedWorkspace> {
   const workspace = openFolder(directory, context);
-  const { terminal } = context;
-  await interruptible(terminal, (signal) =>
-    workspace.session.scan(
-      (done, total) => terminal.progress(`Reading files: ${done} of ${total}`),
-      () => signal.aborted,
-    ),
-  );
-  terminal.progress('');
+  await readFiles(workspace.session, context, () => true);
   return workspace;
 }
 
 /** Reads the folder's configuration and its definitions only: quick in a large repository. */
 export async function openDefinitions(directory: string, context: CommandContext): Promise<OpenedWorkspace> {
   const workspace = openFolder(directory, context);
-  const { session, folder } = workspace;
-  for (const file of await listFiles(folder, true)) {
-    const uri = URI.file(path.join(folder, file)).toString();
-    if (session.layout.definitionKind(uri) === undefined || !session.isRelevant(uri)) continue;
-    const facts = await session.readFromDisk(uri);
-    if (facts) session.analysis.add(facts);
-  }
+  const { session } = workspace;
+  await readFiles(session, context, (uri) => session.layout.definitionKind(uri) !== undefined);
   return workspace;
+}
+
+/** What is asked of the index later needs no more reading, so the threads that read are ended. */
+async function readFiles(
+  session: Session,
+  { terminal }: CommandContext,
+  isWanted: (uri: string) => boolean,
+): Promise<void> {
+  try {
+    await interruptible(terminal, (signal) =>
+      session.scan(
+        (done, total) => terminal.progress(`Reading files: ${done} of ${total}`),
+        () => signal.aborted,
+        isWanted,
+      ),
+    );
+    terminal.progress('');
+  } finally {
+    await session.dispose();
+  }
 }
 
 function openFolder(directory: string, { folders, terminal }: CommandContext): OpenedWorkspace {
@@ -48,7 +56,14 @@ function openFolder(directory: string, { folders, terminal }: CommandContext): O
   const { config, problems } = loadProjectConfig(folder);
   for (const problem of problems) terminal.error(problem);
   const roots = [URI.file(folder).toString()];
-  const session = new Session({ roots, config, commands: false, trusted: true, ...folders });
+  const session = new Session({
+    roots,
+    config,
+    commands: false,
+    trusted: true,
+    openSource: (setup) => new ReaderPool(setup),
+    ...folders,
+  });
   return { session, config, folder };
 }
 

@@ -7,6 +7,9 @@ export interface PublisherDependencies {
   readonly defer: (work: () => void) => void;
 }
 
+/** So many files are looked at before requests get their turn. */
+const sliceSize = 200;
+
 /**
  * Sends the diagnostics of the whole workspace, and of changed files at once. Diagnostics are pushed, not
  * pulled: a file that nobody opened is told about the moment another file breaks it, in every editor.
@@ -51,9 +54,11 @@ export class DiagnosticsPublisher {
   #flush(): void {
     this.#scheduled = false;
     if (this.#paused) return;
-    const uris = [...this.#dirty];
-    this.#dirty.clear();
-    for (const uri of uris) this.#publish(uri);
+    for (const uri of [...this.#dirty].slice(0, sliceSize)) {
+      this.#dirty.delete(uri);
+      this.#publish(uri);
+    }
+    this.#schedule();
   }
 
   #publish(uri: string): void {

@@ -5,6 +5,7 @@ import { definitionFacts, type DefinitionKind } from '../parsers/definitions/def
 import { readYaml } from '../parsers/definitions/yamlReader';
 import { languageOf } from '../parsers/languages';
 import type { ParserRuntime } from './parserRuntime';
+import { emptyContext, type ReadingContext, type ReadMode } from './reading';
 
 export interface FileReaderDependencies {
   readonly layout: Layout;
@@ -15,35 +16,75 @@ export interface FileReaderDependencies {
   readonly schemas: (uri: string) => DefinitionSchemas;
 }
 
+/** Texts that are looked for. One regular expression is three times as fast as a search for each of them. */
+class Words {
+  readonly #inText: RegExp;
+  readonly #inBytes: RegExp;
+
+  constructor(texts: readonly string[]) {
+    this.#inText = anyOf(texts);
+    this.#inBytes = anyOf(texts.map((it) => Buffer.from(it, 'utf8').toString('latin1')));
+  }
+
+  occurIn(text: string): boolean {
+    return this.#inText.test(text);
+  }
+
+  /** The same for the bytes of a file, one character each. */
+  occurInBytes(bytes: string): boolean {
+    return this.#inBytes.test(bytes);
+  }
+}
+
+function anyOf(texts: readonly string[]): RegExp {
+  return texts.length === 0 ? /(?!)/ : new RegExp(texts.map((it) => it.replace(/\W/g, '\\$&')).join('|'));
+}
+
+const noWords = new Words([]);
+
 /** Turns a file's text into facts: the one place that knows which parser reads what. */
 export class FileReader {
   readonly #dependencies: FileReaderDependencies;
-  readonly #mayHoldCalls: RegExp;
+  #context = emptyContext;
+  #words: Words;
+  #named = { names: [] as readonly string[], words: noWords };
 
   constructor(dependencies: FileReaderDependencies) {
     this.#dependencies = dependencies;
-    this.#mayHoldCalls = new RegExp(dependencies.needles.map((it) => it.replace(/[^\w]/g, '\\$&')).join('|'));
+    this.#words = new Words(dependencies.needles);
   }
 
-  /** True for files that can say anything, by name, and that the configuration does not exclude. */
-  isRelevant(uri: string): boolean {
-    const { layout } = this.#dependencies;
-    const canSpeak = layout.definitionKind(uri) !== undefined || languageOf(uri) !== undefined;
-    return canSpeak && !layout.isExcluded(uri);
+  /** What other files say, from now on: their names are looked for too. */
+  setContext(context: ReadingContext): void {
+    this.#context = context;
+    const names = [...context.names, ...context.wrappers.map(({ name }) => name)];
+    this.#words = new Words([...this.#dependencies.needles, ...names]);
   }
 
-  /** True when a parse of this file's text could yield facts. */
-  isCandidate(uri: string, text: string): boolean {
-    return this.#dependencies.layout.definitionKind(uri) !== undefined || this.#mayHoldCalls.test(text);
+  /** Tells from a file's bytes, one character each, whether a parse could yield facts. */
+  byteTest(uri: string, mode: ReadMode): (bytes: string) => boolean {
+    const words = this.#wordsFor(uri, mode);
+    return words === 'any' ? () => true : (bytes) => words.occurInBytes(bytes);
   }
 
-  async read(uri: string, text: string): Promise<FileFacts> {
+  /** The facts of a text; none when nothing in it is looked for. */
+  async read(uri: string, text: string, mode: ReadMode = 'candidates'): Promise<FileFacts> {
     const kind = this.#dependencies.layout.definitionKind(uri);
     if (kind) return this.#readDefinition(uri, text, kind);
     const language = languageOf(uri);
-    if (!language || !this.#mayHoldCalls.test(text)) return emptyFacts(uri);
+    const words = this.#wordsFor(uri, mode);
+    if (!language || (words !== 'any' && !words.occurIn(text))) return emptyFacts(uri);
     const adapter = await this.#dependencies.parsers.adapter(language);
-    return adapter.parse(uri, text);
+    return adapter.parse(uri, text, this.#context);
+  }
+
+  /** The words of which one must occur. Definitions are always read, but have no part in names of code. */
+  #wordsFor(uri: string, mode: ReadMode): Words | 'any' {
+    if (mode === 'all') return 'any';
+    const isDefinition = this.#dependencies.layout.definitionKind(uri) !== undefined;
+    if (mode === 'candidates') return isDefinition ? 'any' : this.#words;
+    if (mode.names !== this.#named.names) this.#named = { names: mode.names, words: new Words(mode.names) };
+    return isDefinition ? noWords : this.#named.words;
   }
 
   /** What the file declares, and where it differs from its schema. */

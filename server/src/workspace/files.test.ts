@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listFiles, withoutIgnored } from './discovery';
-import { maxFileBytes, readFileText } from './fileText';
+import { FileTextReader, maxFileBytes } from './fileText';
 
 describe('files on disk', () => {
   let folder: string;
@@ -15,6 +15,7 @@ describe('files on disk', () => {
     return file;
   };
   const always = (): boolean => true;
+  const texts = new FileTextReader();
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'metric-lens-files-'));
@@ -62,7 +63,7 @@ describe('files on disk', () => {
 
   it('does not read what has no end', () => {
     symlinkSync('/dev/zero', path.join(folder, 'zero.rb'));
-    assert.deepEqual(readFileText(path.join(folder, 'zero.rb'), always), { kind: 'irrelevant' });
+    assert.deepEqual(texts.read(path.join(folder, 'zero.rb'), always), { kind: 'irrelevant' });
   });
 
   it('lists nothing for a folder that is not there', async () => {
@@ -71,27 +72,27 @@ describe('files on disk', () => {
 
   it('reads text without its byte order mark', () => {
     const file = write('a.rb', '\uFEFFtrack');
-    assert.deepEqual(readFileText(file, always), { kind: 'text', text: 'track' });
+    assert.deepEqual(texts.read(file, always), { kind: 'text', text: 'track' });
   });
 
   it('reads invalid UTF-8 as an editor shows it', () => {
     const file = write('a.rb', Uint8Array.of(0x61, 0xff, 0x62));
-    assert.deepEqual(readFileText(file, always), { kind: 'text', text: 'a\uFFFDb' });
+    assert.deepEqual(texts.read(file, always), { kind: 'text', text: 'a\uFFFDb' });
   });
 
   it('passes over files that cannot hold anything, and files that are gone', () => {
     assert.deepEqual(
-      readFileText(write('a.rb', 'nothing'), (text) => text.includes('track')),
+      texts.read(write('a.rb', 'nothing'), (text) => text.includes('track')),
       { kind: 'irrelevant' },
     );
-    assert.deepEqual(readFileText(path.join(folder, 'gone.rb'), always), { kind: 'irrelevant' });
-    assert.deepEqual(readFileText(folder, always), { kind: 'irrelevant' });
+    assert.deepEqual(texts.read(path.join(folder, 'gone.rb'), always), { kind: 'irrelevant' });
+    assert.deepEqual(texts.read(folder, always), { kind: 'irrelevant' });
   });
 
   it('says why a large file and a binary file are not read', () => {
-    const large = readFileText(write('large.rb', `track\n${'#'.repeat(maxFileBytes)}`), always);
+    const large = texts.read(write('large.rb', `track\n${'#'.repeat(maxFileBytes)}`), always);
     assert.match(large.kind === 'unreadable' ? large.problem.message : '', /larger \(2\.0 MB\)/);
-    const binary = readFileText(write('binary.rb', Uint8Array.of(0x74, 0, 0x72)), always);
+    const binary = texts.read(write('binary.rb', Uint8Array.of(0x74, 0, 0x72)), always);
     assert.match(binary.kind === 'unreadable' ? binary.problem.message : '', /not text/);
   });
 });

@@ -1,0 +1,3 @@
+import { serveJobs } from './workspace/pool/serve';
+
+serveJobs();

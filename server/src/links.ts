@@ -18,7 +18,7 @@ export interface Wrapper {
   readonly propertiesPlace?: ParameterPlace;
   /** Keywords that callers may add as identifiers, because all keywords are handed on. */
   readonly keywords: readonly string[];
-  /** What the wrapped call itself passes; ranges are those of the wrapper's file. */
+  /** What the wrapped call itself passes, without places: a wrapper that only moves is the same wrapper. */
   readonly sends: Pick<
     TrackingCall,
     'dialect' | 'api' | 'form' | 'legacy' | 'identifiers' | 'properties' | 'category'

@@ -11,8 +11,11 @@ import { SharedModules, type ResolveModule } from './sharedModules';
 export interface Wanted {
   /** Files that others import from, to be read although they hold no call. */
   readonly modules: ReadonlySet<string>;
-  /** Names whose definitions or calls matter wherever they stand. */
-  readonly names: ReadonlySet<string>;
+  /**
+   * Names whose definitions or calls matter wherever they stand, each with what is known of it: when that
+   * changes, files that hold the name say something else.
+   */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /**
@@ -45,6 +48,11 @@ export class Linker {
     this.#take(facts.uri, facts);
   }
 
+  /** Forgets a file, where `relink` is to follow. */
+  drop(uri: string): void {
+    this.#take(uri, undefined);
+  }
+
   /** Takes in what a file says now. Answers with all changes of linked facts, those of other files too. */
   replace(facts: FileFacts): readonly FactsChange[] {
     return this.#change(facts.uri, facts);
@@ -62,17 +70,20 @@ export class Linker {
   /** All wrappers that are known, in an order that does not depend on how they came. */
   context(): ReadContext {
     const files = [...this.#read.keys()].filter((uri) => wraps(this.#read.get(uri)?.links));
-    return { wrappers: files.sort().flatMap((uri) => this.#wrappersIn(uri)) };
+    return { wrappers: files.sort().flatMap((uri) => this.#wrappersIn(uri).filter(isFollowed)) };
   }
 
   /** What is to be read, and read again whenever it changes. */
   wanted(): Wanted {
-    const names = new Set<string>();
-    for (const wrapper of this.context().wrappers)
-      for (const it of namesOfCallees(wrapper, this.#read.get(wrapper.uri)?.links)) names.add(it);
+    const names = new Map<string, string>();
+    for (const wrapper of this.context().wrappers) {
+      for (const it of namesOfCallees(wrapper, this.#read.get(wrapper.uri)?.links))
+        names.set(it, (names.get(it) ?? '') + JSON.stringify(wrapper));
+    }
     for (const facts of this.#read.values()) {
       for (const value of openValues(facts)) {
-        for (const it of freeValuesIn(value)) if (it.kind === 'constant') names.add(lastName(it.path));
+        for (const it of freeValuesIn(value))
+          if (it.kind === 'constant' && !names.has(lastName(it.path))) names.set(lastName(it.path), '');
       }
     }
     return { modules: this.#modules.asked, names };
@@ -164,6 +175,23 @@ export class Linker {
     const inner = new Set([...asked, key]);
     return links.openCalls.some((it) => it.makes?.name === name && this.#holds(it, uri, inner));
   }
+}
+
+/** Every other class has methods of these names: which one a call means is not to be told from its name. */
+const everydayNames = new Set([
+  'call',
+  'execute',
+  'handle',
+  'initialize',
+  'new',
+  'perform',
+  'process',
+  'run',
+]);
+
+/** Modules say which function a call means; elsewhere the name must. */
+function isFollowed({ family, name }: Wrapper): boolean {
+  return family === 'javascript' || !everydayNames.has(name);
 }
 
 function openOf(name: EventName): Value | undefined {

@@ -1,3 +1,4 @@
+import type { Range } from 'vscode-languageserver-types';
 import type { CallIdentifier, CallProperty, TrackingCall } from '../facts';
 import type { CodeFamily, Wrapper } from '../links';
 import type { LineMap } from '../text';
@@ -13,6 +14,8 @@ export interface WrapperFile {
   readonly family: CodeFamily;
 }
 
+const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 /** The wrapper that a tracking call makes of the function around it; undefined when its name is no parameter. */
 export function wrapperAround(
   { call, name, properties, keywords }: Sent,
@@ -21,17 +24,23 @@ export function wrapperAround(
 ): Wrapper | undefined {
   const parameter = parameterIn(name, resolve);
   if (parameter?.function === undefined) return undefined;
-  const { dialect, api, form, legacy, identifiers, category, moreIdentifiers, moreProperties } = call;
+  const { dialect, api, form, legacy, category, moreIdentifiers, moreProperties } = call;
+  const identifiers = call.identifiers.map((it) => ({ ...it, keyRange: nowhere, range: nowhere }));
+  const passed = call.properties.map((it) => ({
+    ...{ key: it.key, keyRange: nowhere, range: nowhere },
+    value: { ...it.value, range: nowhere },
+  }));
   const handedOn = parameterIn(properties, resolve);
   return {
     name: parameter.function,
-    ...file,
+    uri: file.uri,
+    family: file.family,
     isMethod: parameter.isMethod,
     place: parameter.place,
     ...(handedOn?.function === parameter.function ? { propertiesPlace: handedOn.place } : {}),
     keywords,
     sends: {
-      ...{ dialect, api, form, legacy, identifiers, properties: call.properties },
+      ...{ dialect, api, form, legacy, identifiers, properties: passed },
       ...(category === undefined ? {} : { category }),
       ...(moreIdentifiers ? { moreIdentifiers } : {}),
       ...(moreProperties ? { moreProperties } : {}),

@@ -1,9 +1,18 @@
 import type { Analysis } from '../analysis';
 import { allOf, type Affected } from '../index/affected';
+import type { FileFacts } from '../facts';
 import type { FactsSource, ReadingSink } from './reading';
 
 /** A constant that leads to a wrapper that leads to a constant: nobody goes on for long. */
 const mostRounds = 8;
+
+export interface Completion {
+  /** All relevant files of the workspace. */
+  readonly files: () => readonly string[];
+  readonly isCancelled: () => boolean;
+  /** True for files whose text the editor holds: they are read from there, by whoever asks for this. */
+  readonly isOpen: (uri: string) => boolean;
+}
 
 /**
  * Reads what linking needs and the first reading left out: modules that others import from, files that define a
@@ -13,7 +22,8 @@ export class LinkCompletion {
   readonly #analysis: Analysis;
   readonly #source: FactsSource;
   readonly #modules = new Set<string>();
-  readonly #names = new Set<string>();
+  /** The names that files are searched for now, all of them searched once. */
+  #names: ReadonlyMap<string, string> = new Map();
   #revision = -1;
 
   constructor(analysis: Analysis, source: FactsSource) {
@@ -22,40 +32,40 @@ export class LinkCompletion {
   }
 
   /** True for files that are read whatever they hold, because others import from them. */
-  isModule(uri: string): boolean {
-    return this.#modules.has(uri);
-  }
+  readonly isModule = (uri: string): boolean => this.#modules.has(uri);
 
   /** True when links changed since the last completion. */
   get isDue(): boolean {
     return this.#analysis.linksRevision !== this.#revision;
   }
 
-  /** Reads what is missing among `files`, all those of the workspace. Answers with what that changed. */
-  async run(files: () => readonly string[], isCancelled: () => boolean): Promise<Affected> {
+  /** Reads what is missing. Answers with what that changed. */
+  async run({ files, isCancelled, isOpen }: Completion): Promise<Affected> {
     const affected: Affected[] = [];
     const read = new Set<string>();
-    const sink: ReadingSink = {
-      onFacts: (facts) => {
-        this.#analysis.add(facts);
-        read.add(facts.uri);
-      },
-      onDone: () => undefined,
-      isCancelled,
+    const onFacts = (facts: FileFacts): void => {
+      if (isOpen(facts.uri)) return;
+      this.#analysis.add(facts);
+      read.add(facts.uri);
     };
+    const sink: ReadingSink = { onFacts, onDone: () => undefined, isCancelled };
     for (let round = 0; round < mostRounds && this.isDue && !isCancelled(); round++) {
       affected.push(this.#analysis.relink());
       this.#revision = this.#analysis.linksRevision;
-      const { modules, names } = this.#analysis.wanted();
-      const newModules = [...modules].filter((it) => !this.#modules.has(it));
-      const newNames = [...names].filter((it) => !this.#names.has(it));
-      this.#source.setContext({ ...this.#analysis.readContext(), names: [...names] });
-      for (const it of newModules) this.#modules.add(it);
-      for (const it of newNames) this.#names.add(it);
-      if (newModules.length > 0) await this.#source.readAll(newModules, sink, 'all');
-      if (newNames.length > 0) await this.#source.readAll(files(), sink, { names: newNames });
+      await this.#readWanted(files, sink);
     }
     affected.push(this.#analysis.relink());
     return allOf([...affected, { files: read, graph: read.size > 0 }]);
+  }
+
+  async #readWanted(files: () => readonly string[], sink: ReadingSink): Promise<void> {
+    const { modules, names } = this.#analysis.wanted();
+    const newModules = [...modules].filter((it) => !this.#modules.has(it));
+    const newNames = [...names].flatMap(([it, known]) => (this.#names.get(it) === known ? [] : [it]));
+    this.#source.setContext({ ...this.#analysis.readContext(), names: [...names.keys()] });
+    for (const it of newModules) this.#modules.add(it);
+    this.#names = names;
+    if (newModules.length > 0) await this.#source.readAll(newModules, sink, 'all');
+    if (newNames.length > 0) await this.#source.readAll(files(), sink, { names: newNames });
   }
 }

@@ -23,13 +23,15 @@ export class MemorySource implements FactsSource {
     this.#reader.setContext(context);
   }
 
-  readText(uri: string, text: string): Promise<FileFacts> {
-    return this.#reader.read(uri, text);
+  readText(uri: string, text: string, mode?: ReadMode): Promise<FileFacts> {
+    return this.#reader.read(uri, text, mode);
   }
 
   async readFile(uri: string, mode: ReadMode = 'candidates'): Promise<FileFacts | undefined> {
     const text = this.#texts.get(uri);
-    return text === undefined ? undefined : this.#reader.read(uri, text, mode);
+    if (text === undefined) return undefined;
+    const bytes = Buffer.from(text, 'utf8').toString('latin1');
+    return this.#reader.byteTest(uri, mode)(bytes) ? this.#reader.read(uri, text, 'all') : undefined;
   }
 
   async readAll(uris: readonly string[], sink: ReadingSink, mode?: ReadMode): Promise<void> {

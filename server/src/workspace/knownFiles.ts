@@ -1,0 +1,42 @@
+import type { ModuleAlias, ModulePlaces } from '../index/moduleResolution';
+import type { Layout } from '../layout';
+import { loadModuleAliases } from './moduleAliases';
+
+/** All relevant files of the workspace, as far as anybody told of them: what an import may mean. */
+export class KnownFiles implements ModulePlaces {
+  readonly #layout: Layout;
+  readonly #files = new Set<string>();
+  readonly #aliases = new Map<string, readonly ModuleAlias[]>();
+
+  constructor(layout: Layout) {
+    this.#layout = layout;
+  }
+
+  readonly exists = (uri: string): boolean => this.#files.has(uri);
+
+  readonly aliasesFor = (uri: string): readonly ModuleAlias[] => {
+    const root = this.#layout.rootOf(uri);
+    if (root === undefined) return [];
+    const known = this.#aliases.get(root) ?? loadModuleAliases(root);
+    this.#aliases.set(root, known);
+    return known;
+  };
+
+  all(): readonly string[] {
+    return [...this.#files];
+  }
+
+  /** Answers whether any of them was not known: imports may mean other files now. */
+  add(uris: Iterable<string>): boolean {
+    const { size } = this.#files;
+    for (const it of uris) this.#files.add(it);
+    return this.#files.size > size;
+  }
+
+  /** Answers whether any of them was known. */
+  remove(uris: Iterable<string>): boolean {
+    const { size } = this.#files;
+    for (const it of uris) this.#files.delete(it);
+    return this.#files.size < size;
+  }
+}

@@ -17,7 +17,12 @@ import { CursorShapes } from './cursor/cursorShapes';
 import type { CursorSite } from './cursor/cursorSite';
 import { siteAtCursor } from './cursor/siteAtCursor';
 import { eventCard } from './features/cards/eventCard';
-import { unknownEventActions } from './features/codeActions/unknownEventActions';
+import {
+  creationEffect,
+  unknownEventActions,
+  type CreationData,
+  type NewFile,
+} from './features/codeActions/unknownEventActions';
 import { resolveLens, provideLenses, type Lens } from './features/codeLens';
 import { provideCompletion } from './features/completion/completion';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
@@ -29,12 +34,12 @@ import { inlayTooltip, provideInlayHints, type InlayData } from './features/inla
 import { provideDefinition, provideReferences } from './features/navigation';
 import { newDefinitionFor, type DefinitionSurroundings } from './features/newDefinition';
 import { provideSignatureHelp } from './features/signatureHelp';
-import { emptyFacts, type FileFacts, type MetricDefinition } from './facts';
+import { emptyFacts, type FileFacts, type MetricDefinition, type TrackingCall } from './facts';
 import { affectedFiles, type Affected } from './index/affected';
 import { WorkspaceIndex } from './index/workspaceIndex';
 import type { Layout } from './layout';
 import type { Dialect } from './parsers/dialect';
-import { rangesTouch } from './range';
+import { rangesEqual, rangesTouch } from './range';
 import { LineMap } from './text';
 import type { EventFigures, MetricFigure } from './usage/usageSource';
 
@@ -161,7 +166,15 @@ export class Analysis {
     return this.index.metricsByKeyPath.find(keyPath)[0];
   }
 
-  codeActions(uri: string, range: Range, surroundings: DefinitionSurroundings): readonly CodeAction[] {
+  /**
+   * Quick fixes. `surroundings` is asked for only where a definition is made at once: with `later` it is made when
+   * the action is chosen, see `creation`.
+   */
+  codeActions(
+    uri: string,
+    range: Range,
+    { later, surroundings }: { readonly later: boolean; readonly surroundings: () => DefinitionSurroundings },
+  ): readonly CodeAction[] {
     const facts = this.#facts(uri);
     return this.diagnostics(uri)
       .filter((it) => rangesTouch(it.range, range))
@@ -169,11 +182,21 @@ export class Analysis {
         if (diagnostic.code !== 'unknown-event' && diagnostic.code !== 'unknown-event-in-metric') return [];
         return unknownEventActions(diagnostic, {
           facts,
-          newDefinition: (event, call) =>
-            newDefinitionFor(event, call, uri, { ...surroundings, index: this.index, layout: this.layout }),
+          newDefinition: (event, call) => this.#newDefinition(uri, event, call, surroundings()),
           commands: this.#commands,
+          later,
         });
       });
+  }
+
+  /** What a *Create event definition* action does; undefined when its call is gone or the definition exists. */
+  creation(
+    { uri, event, range }: CreationData,
+    surroundings: DefinitionSurroundings,
+  ): Pick<CodeAction, 'edit' | 'command'> | undefined {
+    const call = this.#facts(uri).calls.find(({ name }) => rangesEqual(name.range, range));
+    const file = call && this.#newDefinition(uri, event, call, surroundings);
+    return file && creationEffect(event, file, this.#commands);
   }
 
   dictionary(figures: ReadonlyMap<string, EventFigures> | undefined): readonly DictionaryItem[] {
@@ -183,6 +206,15 @@ export class Analysis {
   /** What each event looks like when sent, for sample history. */
   eventShapes(): readonly EventShape[] {
     return eventShapes(this.index);
+  }
+
+  #newDefinition(
+    uri: string,
+    event: string,
+    call: TrackingCall,
+    surroundings: DefinitionSurroundings,
+  ): NewFile | undefined {
+    return newDefinitionFor(event, call, uri, { ...surroundings, index: this.index, layout: this.layout });
   }
 
   #atCursor(uri: string, position: Position, text: string): AtCursor {

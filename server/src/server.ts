@@ -119,7 +119,7 @@ function registerEverything(
   registerCodeLens(dependencies);
   registerInlayHints(dependencies);
   registerNavigation(dependencies);
-  registerCodeActions(dependencies);
+  registerCodeActions(dependencies, client);
   registerItems(dependencies);
   registerStore(dependencies, client);
   registerFiles({ ...dependencies, restart });
@@ -149,7 +149,7 @@ function initialize(client: ClientState, params: InitializeParams): InitializeRe
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
       codeLensProvider: { resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Config } from '@shared/config';
 import { Analysis } from '../analysis';
 import type { FileFacts } from '../facts';
+import type { CreationData } from '../features/codeActions/unknownEventActions';
+import type { DefinitionSurroundings } from '../features/newDefinition';
 import { Layout } from '../layout';
 import { needlesOf, type Dialect } from '../parsers/dialect';
 import { loadDialects } from './bundledData';
@@ -67,14 +69,23 @@ export class Session {
     });
   }
 
-  codeActions(uri: string, range: Range): readonly CodeAction[] {
+  /** Quick fixes; with `later` those that make a file are worked out once they are chosen, see `creation`. */
+  codeActions(uri: string, range: Range, later: boolean): readonly CodeAction[] {
+    return this.analysis.codeActions(uri, range, { later, surroundings: () => this.#surroundings(uri) });
+  }
+
+  creation(data: CreationData): ReturnType<Analysis['creation']> {
+    return this.analysis.creation(data, this.#surroundings(data.uri));
+  }
+
+  #surroundings(uri: string): DefinitionSurroundings {
     const root = this.layout.rootOf(uri);
     const folder = root === undefined ? undefined : URI.parse(root).fsPath;
-    return this.analysis.codeActions(uri, range, {
+    return {
       versionText: folder === undefined ? undefined : readVersion(folder),
       schema: this.#schemas.get(root).event,
       exists: (it) => folder !== undefined && existsSync(path.join(folder, it)),
-    });
+    };
   }
 
   isRelevant(uri: string): boolean {

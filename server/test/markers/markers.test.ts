@@ -4,13 +4,16 @@ import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   DiagnosticTag,
+  type CodeAction,
   type CompletionItem,
   type Diagnostic,
   type Location,
   type Position,
 } from 'vscode-languageserver-types';
 import type { Analysis } from '../../src/analysis';
+import type { CreationData } from '../../src/features/codeActions/unknownEventActions';
 import type { InlayData } from '../../src/features/inlayHints';
+import type { DefinitionSurroundings } from '../../src/features/newDefinition';
 import { comparePositions, rangeContains } from '../../src/range';
 import { callVerbs, checkCalls } from './callMarkers';
 import { parseMarkerFile, replaceGoldens, type Marker, type MarkerFile } from './markerFile';
@@ -253,15 +256,33 @@ function lensTitles(analysis: Analysis, uri: string, line: number): string {
   return lenses.map((it) => analysis.resolveLens(it, uri, undefined).title).join('\n');
 }
 
+/** An action with what it does, as an editor gets it that asks for that later. */
+function resolved(
+  analysis: Analysis,
+  { data, ...action }: CodeAction,
+  surroundings: DefinitionSurroundings,
+): CodeAction {
+  return data === undefined
+    ? action
+    : { ...action, ...analysis.creation(data as CreationData, surroundings) };
+}
+
 /** Each quick fix at a place: its title and what it would leave in every file it touches. */
 function fixTexts(analysis: Analysis, file: MarkerFile, { path: at, line, start, end }: Marker): string {
   const range = { start: { line, character: start }, end: { line, character: end } };
-  const actions = analysis.codeActions(`${root}/${at}`, range, {
+  const surroundings = {
     versionText: file.files.get('VERSION'),
     schema,
-    exists: (it) => file.files.has(it),
-  });
-  return actions
+    exists: (it: string) => file.files.has(it),
+  };
+  const [actions, deferred] = [false, true].map((later) =>
+    analysis.codeActions(`${root}/${at}`, range, { later, surroundings: () => surroundings }),
+  );
+  assert.deepEqual(
+    deferred?.map((it) => resolved(analysis, it, surroundings)),
+    actions,
+  );
+  return (actions ?? [])
     .map(({ title, edit }) => {
       const changed = Object.entries(edit?.changes ?? {}).map(([uri, edits]) => {
         const name = uri.slice(root.length + 1);

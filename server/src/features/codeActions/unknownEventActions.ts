@@ -26,7 +26,20 @@ export interface UnknownEventContext {
   readonly newDefinition: (event: string, call: TrackingCall) => NewFile | undefined;
   /** True when the editor runs our commands; else actions carry plain edits. */
   readonly commands: boolean;
+  /** True when the editor asks for what an action does once it is chosen. */
+  readonly later: boolean;
 }
+
+/** What a *Create event definition* action carries until it is chosen. */
+export interface CreationData {
+  readonly uri: string;
+  readonly event: string;
+  /** Of the call's name. */
+  readonly range: Range;
+}
+
+/** Names that a definition can have, whatever the workspace's schema says beyond. */
+const possibleName = /^\w[\w.-]*$/;
 
 /** *Replace with 'x'* for each suggestion, and *Create event definition 'y'*. */
 export function unknownEventActions(
@@ -38,8 +51,17 @@ export function unknownEventActions(
     ? data.suggestions.map((name, i) => replacement(name, i === 0, diagnostic, context.facts.uri))
     : [];
   const call = context.facts.calls.find((it) => rangesEqual(it.name.range, diagnostic.range));
-  const file = call && context.newDefinition(data.event, call);
-  return file ? [...replacements, creation(data.event, file, diagnostic, context.commands)] : replacements;
+  if (!call || !possibleName.test(data.event)) return replacements;
+  if (context.later) {
+    const creation: CreationData = { uri: context.facts.uri, event: data.event, range: diagnostic.range };
+    return [...replacements, { ...creationOf(data.event, diagnostic), data: creation }];
+  }
+  const file = context.newDefinition(data.event, call);
+  if (!file) return replacements;
+  return [
+    ...replacements,
+    { ...creationOf(data.event, diagnostic), ...creationEffect(data.event, file, context.commands) },
+  ];
 }
 
 /** A name found through a constant stands elsewhere: there is nothing to replace here. */
@@ -58,17 +80,29 @@ function replacement(name: string, isPreferred: boolean, diagnostic: Diagnostic,
   };
 }
 
-function creation(event: string, file: NewFile, diagnostic: Diagnostic, commands: boolean): CodeAction {
-  const title = `Create event definition '${event}'`;
+function creationOf(event: string, diagnostic: Diagnostic): CodeAction {
+  return { title: creationTitle(event), kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
+}
+
+function creationTitle(event: string): string {
+  return `Create event definition '${event}'`;
+}
+
+/** What the action does: a command of ours, which opens the new file, or a plain edit. */
+export function creationEffect(
+  event: string,
+  file: NewFile,
+  commands: boolean,
+): Pick<CodeAction, 'edit' | 'command'> {
   const edit = toEdit(file);
-  const action = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
-  if (!commands) return { ...action, edit };
-  const command = {
-    title,
-    command: 'metricLens.createEventDefinition',
-    arguments: [edit, file.uri, file.selection],
+  if (!commands) return { edit };
+  return {
+    command: {
+      title: creationTitle(event),
+      command: 'metricLens.createEventDefinition',
+      arguments: [edit, file.uri, file.selection],
+    },
   };
-  return { ...action, command };
 }
 
 function toEdit({ uri, text }: NewFile): WorkspaceEdit {

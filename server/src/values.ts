@@ -66,6 +66,8 @@ export interface FunctionValue {
 export interface MadeValue {
   readonly kind: 'made';
   readonly by: Value;
+  /** What it is known to hold, as data classes hold the keywords they are made from. */
+  readonly holds?: Value;
   readonly span: Span;
 }
 

@@ -141,6 +141,13 @@ describe('PostHog', () => {
     assert.deepEqual(names('python', python), ['a', 'b', 'c']);
     assert.deepEqual(
       names(
+        'python',
+        "from posthog import Posthog\nclient = Posthog('k')\nclient.capture('d', 'a')\ncamera.capture('d', 'b')",
+      ),
+      ['a'],
+    );
+    assert.deepEqual(
+      names(
         'ruby',
         "require 'posthog'\nposthog.capture({ distinct_id: 'd', event: 'a', properties: { x: 1 } })\nposthog.capture(distinct_id: 'd', event: 'b')",
       ),

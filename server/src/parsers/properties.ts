@@ -58,6 +58,7 @@ export function objectOf(
     const target = resolve(value.path);
     return target ? objectOf(target, resolve, steps - 1) : { pairs: [], open: true };
   }
+  if (value.kind === 'made' && value.holds) return objectOf(value.holds, resolve, steps - 1);
   if (value.kind !== 'object') return { pairs: [], open: value.kind !== 'null' };
   if (!value.spreads) return value;
   const taken = value.spreads.map((it) => objectOf(it, resolve, steps - 1));

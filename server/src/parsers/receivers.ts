@@ -1,5 +1,5 @@
 import type { SituatedShape } from './dialect';
-import type { CallSyntax, ResolveName, Value } from './syntax';
+import type { CallSyntax, ResolveName } from './syntax';
 
 /** True when a call is made on what the shape wants: by the receiver's name, or by where it comes from. */
 export function fitsReceiver(
@@ -7,11 +7,12 @@ export function fitsReceiver(
   { receiver, method }: CallSyntax,
   resolve: ResolveName,
 ): boolean {
-  const named = shape.receivers.some((it) => fitsName(it, receiver ?? 'none'));
-  if (modules.length === 0) return named;
-  const origin = moduleOf(receiver ?? method, resolve);
-  if (origin === undefined) return named;
-  return isOneOf(origin, modules) || (named && switchedOn);
+  const { origins, names } = sourcesOf(receiver ?? method, resolve);
+  const named = [receiver ?? 'none', ...(receiver === undefined ? [] : names)].some((name) =>
+    shape.receivers.some((it) => fitsName(it, name)),
+  );
+  if (modules.length === 0 || origins.length === 0) return named;
+  return origins.some((it) => isOneOf(it, modules)) || (named && switchedOn);
 }
 
 /** True when a receiver as written (`none` for a bare call) is one that a shape names. */
@@ -25,17 +26,35 @@ function isOneOf(module: string, modules: readonly string[]): boolean {
   return modules.some((it) => module === it || module.startsWith(`${it}/`) || module.startsWith(`${it}.`));
 }
 
+/** Where a name of the file comes from: the modules of what it is or is made by, and its other names. */
+interface Sources {
+  readonly origins: readonly string[];
+  readonly names: readonly string[];
+}
+
 /** A name is followed through so many others. */
 const mostSteps = 8;
 
-/** The module that a name of the file comes from: imported, or made by something imported. */
-function moduleOf(path: string, resolve: ResolveName): string | undefined {
-  let value: Value | undefined = { kind: 'name', path, span: { start: 0, end: 0 } };
-  for (let step = 0; value && step < mostSteps; step++) {
-    if (value.kind === 'imported') return value.module;
-    if (value.kind === 'made') value = value.by;
-    else if (value.kind === 'choice') value = value.values.at(-1);
-    else value = value.kind === 'name' ? resolve(value.path) : undefined;
+function sourcesOf(path: string, resolve: ResolveName): Sources {
+  const origins: string[] = [];
+  const names: string[] = [];
+  const first = resolve(path);
+  const waiting = first ? [first] : [];
+  for (let step = 0; step < mostSteps; step++) {
+    const value = waiting.pop();
+    if (!value) break;
+    if (value.kind === 'imported') {
+      origins.push(value.module);
+      names.push([value.name, ...value.members].join('.'));
+    }
+    if (value.kind === 'parameter' && value.place.keyword !== undefined) names.push(value.place.keyword);
+    if (value.kind === 'made') waiting.push(value.by);
+    if (value.kind === 'choice') waiting.push(...value.values);
+    if (value.kind === 'name') {
+      names.push(value.path);
+      const next = resolve(value.path);
+      if (next) waiting.push(next);
+    }
   }
-  return undefined;
+  return { origins, names };
 }

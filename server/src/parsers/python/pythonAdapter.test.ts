@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { firstCall, names, properties } from '../../../test/parsers/describe';
+import { firstCall, names, properties, read } from '../../../test/parsers/describe';
 
 const track = (argument: string): string => `internal_event_client.track_event(${argument})\n`;
 const python = (text: string): readonly string[] => names('python', text);
@@ -133,5 +133,72 @@ describe('PythonAdapter: bad input', () => {
 
   it('closes brackets before a line that is not indented further', () => {
     assert.deepEqual(python(`if x:\n    ${track('"a", f([').slice(0, -2)}\n    ${track('"b"')}`), ['a', 'b']);
+  });
+});
+
+describe('PythonAdapter: clients', () => {
+  it('follows the names they are given', () => {
+    const text = `
+client = internal_event_client
+client.track_event("a")
+class A:
+    def __init__(self, internal_event_client, other):
+        self._client = internal_event_client
+        self._other = other
+    def run(self):
+        self._client.track_event("b")
+        self._other.track_event("foreign")
+get_internal_event_client().track_event("c")
+`;
+    assert.deepEqual(python(text), ['a', 'b', 'c']);
+  });
+
+  it('takes calls that tests expect', () => {
+    assert.deepEqual(
+      python(
+        'internal_event_client.track_event.assert_called_once_with("a", category="c")\nx.track_event.assert_called_with("b")',
+      ),
+      ['a'],
+    );
+  });
+});
+
+describe('PythonAdapter: what callers hand in', () => {
+  it('is what a default says, or more', () => {
+    assert.deepEqual(python(`def f(name="a"):\n    ${track('name')}`), ['a']);
+    assert.deepEqual(python(`def f(name):\n    ${track('name')}`), ['?']);
+  });
+
+  it('makes calls of functions that pass it on', () => {
+    const text = `
+class A:
+    def _track(self, name, *, label=None):
+        internal_event_client.track_event(name)
+    def run(self):
+        self._track("a", label="x")
+        self._track(name="b")
+def send(event):
+    internal_event_client.track_event(event)
+send("c")
+`;
+    assert.deepEqual(python(text), ['?', 'a', 'b', '?', 'c']);
+  });
+
+  it('goes through an enumeration', () => {
+    const text = `class E(StrEnum):\n    A = "a"\n    B = "b"\nfor it in E:\n    ${track('it')}`;
+    assert.deepEqual(python(text), ['a|b']);
+  });
+
+  it('is told by a module elsewhere', () => {
+    const [call] = read('python', `from app.events import NAME\n${track('NAME')}`).calls;
+    assert.match(call?.name.kind === 'unknown' ? call.name.reason : '', /app\.events/);
+  });
+});
+
+describe('PythonAdapter: properties', () => {
+  it('follows variables and spreads', () => {
+    const text = `extra = {"k": 1}\nmade = InternalEventAdditionalProperties(label="x", **extra)\n`;
+    const call = firstCall('python', `${text}${track('"a", additional_properties=made')}`);
+    assert.equal(properties(call), 'k=1 label="x"');
   });
 });

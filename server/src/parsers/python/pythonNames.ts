@@ -1,6 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { resolveMembers, type Scope } from '../scope';
 import type { Pair, Value } from '../syntax';
+import { importsIn } from './pythonImports';
+import { PythonParameters } from './pythonParameters';
 import { expressionsIn, type PythonValues } from './pythonValue';
 
 /** Where names are bound: attributes of `self` belong to the class, all others to the function. */
@@ -13,9 +15,11 @@ export interface NamePlace {
 /** Notes which names a Python file binds, and to what. */
 export class PythonNames {
   readonly #values: PythonValues;
+  readonly #parameters: PythonParameters;
 
   constructor(values: PythonValues) {
     this.#values = values;
+    this.#parameters = new PythonParameters(values);
   }
 
   /** Reads what one node (not its children) binds. */
@@ -28,9 +32,12 @@ export class PythonNames {
       case 'NamedExpression':
         this.#bind(node.firstChild, node.name === 'NamedExpression' ? node.lastChild : null, place);
         break;
+      case 'ImportStatement':
+        for (const { name, value } of importsIn(this.#values.written(node), this.#values.span(node)))
+          place.scope.declare(name, value);
+        break;
       case 'ParamList':
-        for (const it of node.getChildren('VariableName'))
-          if (it.prevSibling?.name !== 'AssignOp') this.#bind(it, null, place);
+        this.#parameters.read(node, place);
         break;
       case 'ForStatement':
       case 'ArrayComprehensionExpression':
@@ -69,8 +76,7 @@ export class PythonNames {
     const value = source ? this.#values.value(source) : undefined;
     const other: Value = { kind: 'other', span: this.#values.span(target) };
     if (target.name === 'MemberExpression' && written.startsWith('self.'))
-      // a name on the right is one of the method that assigns it, unknown to the others
-      place.classScope.declare(written, value?.kind === 'name' ? other : (value ?? other));
+      place.classScope.declare(written, value ? (ofMethod(value, place.scope) ?? other) : other);
     if (target.name === 'VariableName')
       place.scope.declare(place.inClassBody ? `self.${written}` : written, value ?? other);
   }
@@ -111,10 +117,22 @@ export class PythonNames {
       scope.declare(this.#values.written(name), {
         kind: 'object',
         pairs,
-        open: true,
+        open: !this.#isEnum(node),
         span: this.#values.span(node),
       });
   }
+
+  #isEnum(node: SyntaxNode): boolean {
+    const bases = node.getChild('ArgList');
+    return bases !== null && /\bEnum\b|\bStrEnum\b/.test(this.#values.written(bases));
+  }
+}
+
+/** A name on the right is one of the method that assigns it, unknown to the others but for what it stands for. */
+function ofMethod(value: Value, scope: Scope): Value | undefined {
+  if (value.kind !== 'name') return value;
+  const known = scope.find(value.path);
+  return known?.kind === 'parameter' || known?.kind === 'imported' ? known : undefined;
 }
 
 function beforeType(operator: SyntaxNode): SyntaxNode | null {

@@ -8,8 +8,8 @@ import { contentOf, filledIn, unescape } from './pythonStrings';
 export interface PythonArguments {
   readonly positional: readonly Value[];
   readonly keywords: readonly Pair[];
-  /** True when `**` passes more keywords. */
-  readonly open: boolean;
+  /** What `**` passes on as more keywords. */
+  readonly spreads: readonly Value[];
 }
 
 /** Translates expressions of one Python file into values. */
@@ -60,7 +60,7 @@ export class PythonValues {
   arguments(list: SyntaxNode): PythonArguments {
     const positional: Value[] = [];
     const keywords: Pair[] = [];
-    let open = false;
+    const spreads: Value[] = [];
     for (let node = list.firstChild; node; node = node.nextSibling) {
       const assigned = node.name === 'VariableName' && node.nextSibling?.name === 'AssignOp';
       if (assigned) {
@@ -68,12 +68,13 @@ export class PythonValues {
         if (value && isExpression(value)) keywords.push(this.#keyword(node, value));
         node = value ?? node;
       } else if (node.name === '**' || node.name === '*') {
-        open ||= node.name === '**';
+        const value = node.nextSibling;
         if (node.name === '*') positional.push({ kind: 'other', span: this.span(node) });
-        node = node.nextSibling ?? node;
+        else if (value && isExpression(value)) spreads.push(this.value(value));
+        node = value ?? node;
       } else if (isExpression(node)) positional.push(this.value(node));
     }
-    return { positional, keywords, open };
+    return { positional, keywords, spreads };
   }
 
   #keyword(name: SyntaxNode, value: SyntaxNode): Pair {
@@ -116,7 +117,10 @@ export class PythonValues {
 
   #dictionary(node: SyntaxNode, span: Span): Value {
     const pairs: Pair[] = [];
-    let open = node.getChild('**') !== null;
+    const spreads = node
+      .getChildren('**')
+      .flatMap(({ nextSibling: it }) => (it && isExpression(it) ? this.value(it) : []));
+    let open = false;
     for (const colon of node.getChildren(':')) {
       const { prevSibling: key, nextSibling: value } = colon;
       if (key?.name === 'String' && value && isExpression(value)) {
@@ -131,7 +135,7 @@ export class PythonValues {
         });
       } else open = true;
     }
-    return { kind: 'object', pairs, open, span };
+    return { kind: 'object', pairs, open, spreads, span };
   }
 
   #composed(node: SyntaxNode, span: Span): Value | undefined {
@@ -180,21 +184,34 @@ export class PythonValues {
     const list = node.getChild('ArgList');
     if (!callee || !list) return undefined;
     const method = this.written(callee.getChild('PropertyName') ?? callee);
-    if (/^[A-Z]/.test(method) || method === 'dict') return this.#made(list, span);
+    if (method === 'dict') return this.#keywordObject(list, span);
+    if (/^[A-Z]/.test(method)) return this.#made(callee, list, span);
     const holder = callee.name === 'MemberExpression' ? callee.firstChild : null;
     if (!holder) return undefined;
     if (method === 'values') return this.value(holder);
-    if (method === 'get') return this.#lookup(holder, expressionsIn(list)[0], span);
+    if (method === 'get') return this.#got(holder, list, span);
     const format = this.value(holder);
     return method === 'format' && format.kind === 'string'
       ? filledIn(format.value, /\{[^{}]*\}/, span)
       : undefined;
   }
 
-  /** A call of a class is the object it makes: `Properties(label="x")` holds a label. */
-  #made(list: SyntaxNode, span: Span): Value {
-    const { positional, keywords, open } = this.arguments(list);
-    return { kind: 'object', pairs: keywords, open: open || positional.length > 0, span };
+  /** A call of a class makes an object, which holds its keywords: `Properties(label="x")` holds a label. */
+  #made(callee: SyntaxNode, list: SyntaxNode, span: Span): Value {
+    return { kind: 'made', by: this.value(callee), holds: this.#keywordObject(list, span), span };
+  }
+
+  /** `names.get(key, default)` */
+  #got(holder: SyntaxNode, list: SyntaxNode, span: Span): Value | undefined {
+    const [key, fallback] = expressionsIn(list);
+    const found = this.#lookup(holder, key, span);
+    if (!found || !fallback) return found;
+    return { kind: 'choice', values: [found, this.value(fallback)], span };
+  }
+
+  #keywordObject(list: SyntaxNode, span: Span): Value {
+    const { positional, keywords, spreads } = this.arguments(list);
+    return { kind: 'object', pairs: keywords, open: positional.length > 0, spreads, span };
   }
 
   #lookup(holder: SyntaxNode, key: SyntaxNode | undefined, span: Span): Value | undefined {
@@ -223,6 +240,7 @@ const literals = new Set([
   'None',
 ]);
 
-function isExpression({ name }: SyntaxNode): boolean {
+/** True for what has a value. */
+export function isExpression({ name }: SyntaxNode): boolean {
   return literals.has(name) || name.endsWith('Expression');
 }

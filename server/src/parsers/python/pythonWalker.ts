@@ -77,7 +77,7 @@ export class PythonWalker {
     const holder = callee.name === 'MemberExpression' ? callee.firstChild : null;
     const receiver = holder ? this.#values.written(holder).replace(/\s+/g, '') : undefined;
     const read = (): CallSyntax => {
-      const { positional, keywords, open } = this.#values.arguments(list);
+      const { positional, keywords, spreads } = this.#values.arguments(list);
       return {
         method: name,
         methodSpan: this.#values.span(method),
@@ -85,7 +85,7 @@ export class PythonWalker {
         span: this.#values.span(node),
         positional,
         keywords,
-        openKeywords: open,
+        openKeywords: spreads.length > 0,
         inClassBody: false,
         symbol: symbol.length === 0 ? undefined : symbol.join('.'),
       };

@@ -23,8 +23,18 @@ export function readEventName(value: Value, range: Range, lookups: Lookups): Eve
   if (first !== undefined && known.length === 1 && !finder.metFallback)
     return { kind: 'constant', value: first, range };
   if (first !== undefined) return { kind: 'candidates', values: known, range };
-  if (value.kind === 'template') return toPattern(value.parts, range, lookups);
+  const written = templateOf(value, lookups);
+  if (written) return toPattern(written.parts, range, lookups);
   return { kind: 'unknown', reason: reasonOf(value, lookups), range };
+}
+
+/** A name is followed through so many others to the text with expressions that it stands for. */
+const mostSteps = 8;
+
+function templateOf(value: Value, { name }: Lookups): (Value & { kind: 'template' }) | undefined {
+  let at: Value | undefined = value;
+  for (let step = 0; at?.kind === 'name' && step < mostSteps; step++) at = name(at.path);
+  return at?.kind === 'template' ? at : undefined;
 }
 
 /** More candidates than this are no help to anybody. */

@@ -221,13 +221,18 @@ class Closing {
     }
   }
 
-  #closeObject({ pairs, open }: Value & { kind: 'object' }): Value {
+  #closeObject({ pairs, open, spreads = [] }: ObjectValue): ObjectValue {
+    const taken = spreads.map((it) => this.close(it));
     const closed = pairs.map(({ key, value }) => ({
       ...{ key, keySpan: nowhere, span: nowhere },
       value: this.close(value),
     }));
     const telling = closed.filter(({ value }) => value.kind !== 'other');
-    return { kind: 'object', pairs: telling, open: open || telling.length < closed.length, span: nowhere };
+    const spread = taken.flatMap((it) => (it.kind === 'object' ? it.pairs : []));
+    const merged = new Map([...spread, ...telling].map((it) => [it.key, it]));
+    const isOpen =
+      open || telling.length < closed.length || taken.some((it) => it.kind !== 'object' || it.open);
+    return { kind: 'object', pairs: [...merged.values()], open: isOpen, span: nowhere };
   }
 
   #follow(path: string): Value | undefined {

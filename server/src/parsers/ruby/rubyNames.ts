@@ -1,5 +1,6 @@
 import { closeValue, memberOf, type Value } from '../../values';
 import { Scope } from '../scope';
+import { seenFromOutside } from './rubyClosing';
 import { Answer, type MethodSide, type RubyGroup } from './rubyGroup';
 
 /** Where in a program an expression stands, as far as names go. */
@@ -37,7 +38,7 @@ export class RubyNames {
   closedAnswer(find: () => Value | undefined, sight: () => Sight): Answer {
     return new Answer(() => {
       const value = find();
-      return value && closeValue(value, (path) => this.resolve(path, sight()));
+      return value && seenFromOutside(value, (path) => this.resolve(path, sight()));
     });
   }
 

@@ -9,7 +9,7 @@ import { RubyAssignments } from './rubyAssignments';
 import { toAttributes } from './rubyAttributes';
 import { calledMethod, matcherOf, toCallSyntax } from './rubyCall';
 import { declareExampleNames, describedBy, opensExamples } from './rubyExamples';
-import { RubyGroup, type MethodSide } from './rubyGroup';
+import { Answer, RubyGroup, type MethodSide } from './rubyGroup';
 import { declareMacro, definedMethod } from './rubyMacros';
 import type { Sight } from './rubyNames';
 import { declareBlockParameters, declareParameters } from './rubyParameters';
@@ -76,6 +76,17 @@ export class RubyWalker extends RubyAssignments {
     const place = this.#defineMethod(node.name, side, (returns) => this.#answerOf(node.body, returns));
     declareParameters(node.parameters, place.locals, node.name, this.source);
     this.#within(place, node);
+  }
+
+  override visitAliasMethodNode(node: prism.AliasMethodNode): void {
+    const { newName, oldName } = node;
+    if (!(newName instanceof prism.SymbolNode && oldName instanceof prism.SymbolNode)) return;
+    const original: Value = {
+      ...{ kind: 'name', path: oldName.unescaped.value },
+      span: spanOf(node.location, this.source),
+    };
+    const { group } = this.place;
+    group.defineMethod(newName.unescaped.value, definingSide(this.place), new Answer(() => original));
   }
 
   override visitReturnNode(node: prism.ReturnNode): void {

@@ -35,9 +35,12 @@ import { provideDefinition, provideReferences } from './features/navigation';
 import { newDefinitionFor, type DefinitionSurroundings } from './features/newDefinition';
 import { provideSignatureHelp } from './features/signatureHelp';
 import { emptyFacts, type FileFacts, type MetricDefinition, type TrackingCall } from './facts';
-import { affectedFiles, type Affected } from './index/affected';
+import { affectedByAll, type Affected } from './index/affected';
+import { Linker, type Wanted } from './index/linker';
+import type { ResolveModule } from './index/sharedModules';
 import { WorkspaceIndex } from './index/workspaceIndex';
 import type { Layout } from './layout';
+import type { ReadContext } from './links';
 import type { Dialect } from './parsers/dialect';
 import { rangesEqual, rangesTouch } from './range';
 import { LineMap } from './text';
@@ -50,6 +53,8 @@ export interface AnalysisOptions {
   readonly dialects: readonly Dialect[];
   /** True when the editor runs our commands and `command:` links. */
   readonly commands: boolean;
+  /** Which file an imported module is. */
+  readonly resolveModule: ResolveModule;
 }
 
 /** What stands around the cursor, and all there is to know of it. */
@@ -74,27 +79,59 @@ export class Analysis {
   readonly #config: Config;
   readonly #shapes: CursorShapes;
   readonly #commands: boolean;
+  readonly #linker: Linker;
 
-  constructor({ layout, config, dialects, commands }: AnalysisOptions) {
+  constructor({ layout, config, dialects, commands, resolveModule }: AnalysisOptions) {
     this.layout = layout;
     this.#config = config;
     this.#shapes = new CursorShapes(dialects);
     this.#commands = commands;
+    this.#linker = new Linker(this.index.facts, resolveModule);
   }
 
-  /** Takes in what a file says, where everything is looked at afterwards: the first reading of a workspace. */
+  /** Takes in what a file says, where `relink` follows: many files at once. */
   add(facts: FileFacts): void {
-    this.index.facts.replace(facts);
+    this.#linker.add(facts);
+  }
+
+  /** Forgets a file, where `relink` follows. */
+  drop(uri: string): void {
+    this.#linker.drop(uri);
   }
 
   /** Takes in what a file says now. Answers with the files whose diagnostics may have changed. */
   update(facts: FileFacts): Affected {
-    return affectedFiles(this.index.facts.replace(facts), this.index);
+    return affectedByAll(this.#linker.replace(facts), this.index);
   }
 
   /** Forgets a file. Answers with the files whose diagnostics may have changed. */
   remove(uri: string): Affected {
-    return affectedFiles(this.index.facts.remove(uri), this.index);
+    return affectedByAll(this.#linker.remove(uri), this.index);
+  }
+
+  /** Links everything that needs other files again, after `add` or when files came or went. */
+  relink(): Affected {
+    return affectedByAll(this.#linker.relink(), this.index);
+  }
+
+  /** Grows whenever `wanted` and `readContext` may answer differently. */
+  get linksRevision(): number {
+    return this.#linker.revision;
+  }
+
+  /** What is to be read beside the files that hold calls. */
+  wanted(): Wanted {
+    return this.#linker.wanted();
+  }
+
+  /** What reading a file needs to know of others. */
+  readContext(): ReadContext {
+    return this.#linker.context();
+  }
+
+  /** The tracking calls in a file, in the order of its text. */
+  calls(uri: string): readonly TrackingCall[] {
+    return this.#facts(uri).calls;
   }
 
   diagnostics(uri: string): readonly Diagnostic[] {

@@ -27,16 +27,21 @@ export function callAtCursor(
     const callee = { start: start + found.index, end: start + found.index + found[0].length };
     const list = argumentsOf(text, callee, language);
     if (!list || !isWithin(list, offset) || isCommentedOrDefined(text, callee.start, language)) continue;
-    const fitting = shapes
+    const sites = shapes
       .within(text)
       .find(found[0])
-      .map((it) => it.shape)
-      .filter((it) => fits(it, text, callee, list));
-    // a keyword that is there tells the shape, a place that may hold anything does not
-    const shape = fitting.find(({ name }) => 'keyword' in name) ?? fitting[0];
-    if (shape) return toSite(shape, { text, offset, language, list, callee });
+      .filter(({ shape }) => fits(shape, text, callee, list))
+      .map(({ shape }) => toSite(shape, { text, offset, language, list, callee }));
+    if (sites.length > 0) return best(sites);
   }
   return undefined;
+}
+
+/** Of several readings the one that knows what stands at the cursor; a keyword that is there tells more than a place. */
+function best(sites: readonly CursorSite[]): CursorSite | undefined {
+  const telling = sites.filter(({ spot }) => spot.kind !== 'other');
+  const byKeyword = telling.find(({ sender }) => sender.kind === 'call' && 'keyword' in sender.shape.name);
+  return byKeyword ?? telling[0] ?? sites[0];
 }
 
 function argumentsOf(text: string, callee: Span, language: ListLanguage): ListSyntax | undefined {

@@ -111,7 +111,7 @@ function spotIn(text: string, offset: number, { attributes, sending, shape }: El
     const isAlone = !attributes.some((it) => goesWith(it.name, shape));
     return sendingSpot(text, offset, held, isAlone);
   }
-  if (held) return valueSpot(text, offset, held);
+  if (held) return sending ? valueSpot(text, offset, held) : { kind: 'other' };
   const named = attributes.find((it) => isWithin(it.nameSpan, offset));
   const isBetween = /\s/.test(text.charAt(offset - 1));
   if (!named && !(isBetween && sending)) return { kind: 'other' };
@@ -121,6 +121,7 @@ function spotIn(text: string, offset: number, { attributes, sending, shape }: El
   const replace = named
     ? { start: named.nameSpan.start + (prefix ?? 0), end: named.nameSpan.end }
     : { start: offset, end: offset };
+  if (offset < replace.start) return { kind: 'other' };
   const present = named?.value ? normaliseAttribute(named.name) : undefined;
   return { kind: 'key', of: 'attributes', replace, present, comma: false };
 }

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { indexStatusChanged, type IndexStatus } from '@shared/protocol';
 import type { Affected } from '../index/affected';
+import type { Reading } from '../workspace/fileIntake';
 import type { Session } from '../workspace/session';
 import { DiagnosticsPublisher } from './diagnosticsPublisher';
 import type { Logger } from './guard';
@@ -29,9 +30,11 @@ export function normaliseUri(uri: string): string {
 export class WorkspaceService {
   readonly #dependencies: WorkspaceServiceDependencies;
   readonly #publisher: DiagnosticsPublisher;
+  readonly #open = new Map<string, TextDocument>();
   readonly #pending = new Map<string, Promise<void>>();
   #session: Session | undefined;
   #reportedAt = 0;
+  #isCompleting = false;
   #disk = Promise.resolve();
   #status: IndexStatus = { state: 'idle', filesDone: 0, filesTotal: 0, events: 0, metrics: 0, calls: 0 };
 
@@ -43,8 +46,14 @@ export class WorkspaceService {
       send: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] }),
       defer: (work) => void setImmediate(work),
     });
-    documents.onDidChangeContent(({ document }) => void this.#readDocument(document));
-    documents.onDidClose(({ document }) => this.#closed(document.uri));
+    documents.onDidChangeContent(({ document }) => {
+      this.#open.set(normaliseUri(document.uri), document);
+      void this.#readDocument(document);
+    });
+    documents.onDidClose(({ document }) => {
+      this.#open.delete(normaliseUri(document.uri));
+      this.#closed(document.uri);
+    });
   }
 
   get status(): IndexStatus {
@@ -64,7 +73,7 @@ export class WorkspaceService {
   /** Replaces the session, as at start or after a change of folders or settings, and reads the workspace anew. */
   async start(session: Session): Promise<void> {
     const known = [...(this.#session?.analysis.index.facts.all() ?? [])].map(({ uri }) => uri);
-    this.#session = session;
+    await this.#replaceSession(session);
     this.#publisher.pause();
     const started = performance.now();
     const progress = await this.#dependencies.connection.window.createWorkDoneProgress();
@@ -74,12 +83,23 @@ export class WorkspaceService {
         (done, total) => this.#report(progress, done, total),
         () => this.#session !== session,
       );
-      for (const document of this.#dependencies.documents.all()) await this.#readDocument(document);
+      await Promise.all([...this.#open.values()].map((document) => this.#readDocument(document)));
     } finally {
       progress.done();
       // another start may have taken over while this one read: it speaks for the workspace then
       if (this.#session === session) this.#finish(session, known, performance.now() - started);
     }
+  }
+
+  /** Ends the threads that read for the session. */
+  async dispose(): Promise<void> {
+    await this.#replaceSession(undefined);
+  }
+
+  async #replaceSession(session: Session | undefined): Promise<void> {
+    const old = this.#session;
+    this.#session = session;
+    await old?.dispose();
   }
 
   #finish(session: Session, known: readonly string[], milliseconds: number): void {
@@ -88,6 +108,7 @@ export class WorkspaceService {
     this.#publisher.markAll([...known, ...[...session.analysis.index.facts.all()].map(({ uri }) => uri)]);
     this.#publisher.resume();
     this.#dependencies.onIndexChanged();
+    this.#completeLinks(session); // open buffers may say more than the disk did
   }
 
   /** Takes in what the disk says of changed files and folders; open buffers go before the disk. */
@@ -116,13 +137,33 @@ export class WorkspaceService {
     const files = new Set(await session.changedFiles(addresses));
     // ignored by git or outside the workspace: known only while a buffer is open
     this.#forget(addresses.filter((it) => !files.has(it) && !this.#openDocument(it)));
-    for (const file of files) {
+    await Promise.all(
+      [...files].flatMap((it) => this.#openDocument(it) ?? []).map((it) => this.#readDocument(it)),
+    );
+    const affected = await session.intake.takeChanges([...files], this.#reading(session));
+    if (session === this.#session) this.#changed(affected);
+  }
+
+  #reading(session: Session): Reading {
+    return { isCancelled: () => session !== this.#session, isOpen: (uri) => this.#open.has(uri) };
+  }
+
+  /** Follows links between files that a change brought up; open buffers are read again with what is known then. */
+  #completeLinks(session: Session): void {
+    if (!session.intake.linksAreDue || this.#isCompleting || this.#status.state !== 'ready') return;
+    this.#isCompleting = true;
+    const complete = async (): Promise<void> => {
       try {
-        await this.#rereadFile(file, session);
+        this.#changed(await session.intake.completeLinks(this.#reading(session)));
+        await Promise.all([...this.#open.values()].map((it) => this.#readDocument(it)));
       } catch (cause) {
-        this.#dependencies.log.error(`Reading ${file} failed`, cause);
+        if (session === this.#session)
+          this.#dependencies.log.error('Following names across files failed', cause);
+      } finally {
+        this.#isCompleting = false;
       }
-    }
+    };
+    void complete().then(() => this.#completeLinks(session));
   }
 
   #closed(uri: string): void {
@@ -131,25 +172,13 @@ export class WorkspaceService {
     });
   }
 
-  async #rereadFile(address: string, session: Session): Promise<void> {
-    const open = this.#openDocument(address);
-    if (open) return this.#readDocument(open);
-    const facts = await session.readFromDisk(address);
-    if (session !== this.#session || this.#openDocument(address)) return;
-    this.#changed(facts ? session.analysis.update(facts) : session.analysis.remove(address));
-  }
-
   #forget(addresses: readonly string[]): void {
     const session = this.#session;
-    if (!session || addresses.length === 0) return;
-    const deleted = new Set(addresses);
-    const known = [...session.analysis.index.facts.all()].map((it) => it.uri);
-    for (const file of known.filter((it) => isWithin(it, deleted)))
-      this.#changed(session.analysis.remove(file));
+    if (session && addresses.length > 0) this.#changed(session.intake.forget(addresses));
   }
 
   #openDocument(address: string): TextDocument | undefined {
-    return this.#dependencies.documents.all().find(({ uri }) => normaliseUri(uri) === address);
+    return this.#open.get(address);
   }
 
   #readDocument(document: TextDocument): Promise<void> {
@@ -159,12 +188,13 @@ export class WorkspaceService {
       const session = this.#session;
       if (!session?.isRelevant(address)) return;
       try {
-        const facts = await session.read(address, document.getText());
+        const facts = await session.intake.readText(address, document.getText());
         // results for an older text, or for a document closed meanwhile, are dropped
         const isCurrent = this.#openDocument(address) === document && document.version === version;
         if (session === this.#session && isCurrent) this.#changed(session.analysis.update(facts));
       } catch (cause) {
-        this.#dependencies.log.error(`Reading ${address} failed`, cause);
+        // a session that was replaced answers no more
+        if (session === this.#session) this.#dependencies.log.error(`Reading ${address} failed`, cause);
       }
     };
     const done = read().finally(() => {
@@ -178,6 +208,7 @@ export class WorkspaceService {
     this.#publisher.markDirty(affected.files);
     this.#setStatus(this.#status);
     if (this.#status.state === 'ready' && affected.graph) this.#dependencies.onIndexChanged();
+    if (this.#session) this.#completeLinks(this.#session);
   }
 
   #report(progress: WorkDoneProgressServerReporter, done: number, total: number): void {
@@ -204,12 +235,4 @@ export class WorkspaceService {
       `Indexed ${filesTotal} files in ${seconds} s: ${calls} tracking calls, ${events} events, ${metrics} metric definitions.`,
     );
   }
-}
-
-/** True for a file that is one of `addresses` or lies below one. */
-function isWithin(file: string, addresses: ReadonlySet<string>): boolean {
-  for (let at = file; at.length > 0; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
-    if (addresses.has(at)) return true;
-  }
-  return false;
 }

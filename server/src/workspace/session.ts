@@ -1,20 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { CodeAction, Range } from 'vscode-languageserver-types';
 import type { Config } from '@shared/config';
 import { Analysis } from '../analysis';
-import type { FileFacts } from '../facts';
 import type { CreationData } from '../features/codeActions/unknownEventActions';
 import type { DefinitionSurroundings } from '../features/newDefinition';
+import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
-import { needlesOf, type Dialect } from '../parsers/dialect';
 import { loadDialects } from './bundledData';
-import { FileReader } from './fileReader';
-import { ParserRuntime } from './parserRuntime';
-import { changedFiles, readFacts, scanWorkspace } from './scan';
-import { loadSchemas } from './schemas';
-import type { DefinitionSchemas } from '../definitions/schemaValidator';
-import { URI } from 'vscode-uri';
-import type { CodeAction, Range } from 'vscode-languageserver-types';
+import { changedFiles, findFiles } from './findFiles';
+import { FileIntake } from './fileIntake';
+import { KnownFiles } from './knownFiles';
+import type { FactsSource, ReadingSetup } from './reading';
+import { isRelevant } from './relevance';
+import { folderOf, SchemaSet } from './schemaSet';
 
 export interface SessionOptions {
   /** `file:` URIs of the workspace folders. */
@@ -28,44 +27,55 @@ export interface SessionOptions {
   readonly commands: boolean;
   /** False before the workspace is trusted: its own schemas are not used then. */
   readonly trusted: boolean;
+  /** Who reads files and texts: workers, or (in tests) this thread. */
+  readonly openSource: (setup: ReadingSetup) => FactsSource;
 }
 
 /** One workspace under one configuration: its analysis and the way files get into it. */
 export class Session {
   readonly analysis: Analysis;
   readonly layout: Layout;
-  readonly #reader: FileReader;
+  readonly intake: FileIntake;
+  readonly #source: FactsSource;
   readonly #schemas: SchemaSet;
   readonly #trusted: boolean;
 
-  constructor({ roots, config, distFolder, definitionsFolder, commands, trusted }: SessionOptions) {
+  constructor({ openSource, commands, config, ...places }: SessionOptions) {
+    const { roots, definitionsFolder, trusted } = places;
     const dialects = loadDialects(definitionsFolder);
-    const parsers = new ParserRuntime(dialects, { prism: path.join(distFolder, 'prism.wasm') });
     this.#trusted = trusted;
     this.layout = new Layout(roots, config);
-    this.#schemas = new SchemaSet((root) => {
-      const folder = trusted && root !== undefined ? URI.parse(root).fsPath : undefined;
-      return loadSchemas({ folder, definitionsFolder });
+    this.#schemas = new SchemaSet({ trusted, definitionsFolder });
+    const { definitions, exclude } = config;
+    this.#source = openSource({ ...places, dialects, config: { definitions, exclude } });
+    const files = new KnownFiles(this.layout);
+    this.analysis = new Analysis({
+      ...{ layout: this.layout, config, dialects, commands },
+      resolveModule: (module, from) => resolveModule(module, from, files),
     });
-    this.#reader = new FileReader({
-      layout: this.layout,
-      parsers,
-      needles: needlesOf(dialects),
-      schemas: (uri) => this.#schemas.get(this.layout.rootOf(uri)),
-    });
-    this.analysis = new Analysis({ layout: this.layout, config, dialects, commands });
+    this.intake = new FileIntake(this.analysis, this.#source, files);
   }
 
-  /** Reads the whole workspace. `onProgress` hears of files done and files in all. */
-  async scan(onProgress: (done: number, total: number) => void, isCancelled: () => boolean): Promise<void> {
-    const onFacts = (facts: FileFacts): void => this.analysis.add(facts);
-    await scanWorkspace({
-      layout: this.layout,
-      reader: this.#reader,
-      trusted: this.#trusted,
-      onFacts,
-      onProgress,
-      isCancelled,
+  /** Reads the whole workspace, or what is wanted of it. `onProgress` hears of files done and files in all. */
+  async scan(
+    onProgress: (done: number, total: number) => void,
+    isCancelled: () => boolean,
+    isWanted: (uri: string) => boolean = () => true,
+  ): Promise<void> {
+    const found = await findFiles({ layout: this.layout, trusted: this.#trusted });
+    await this.readFiles(found.filter(isWanted), onProgress, isCancelled);
+  }
+
+  /** Reads these files, and what linking them needs. */
+  async readFiles(
+    files: readonly string[],
+    onProgress: (done: number, total: number) => void,
+    isCancelled: () => boolean,
+  ): Promise<void> {
+    let done = 0;
+    onProgress(done, files.length);
+    await this.intake.readFirst(files, isCancelled, (count) => {
+      onProgress((done += count), files.length);
     });
   }
 
@@ -80,7 +90,7 @@ export class Session {
 
   #surroundings(uri: string): DefinitionSurroundings {
     const root = this.layout.rootOf(uri);
-    const folder = root === undefined ? undefined : URI.parse(root).fsPath;
+    const folder = folderOf(root);
     return {
       versionText: folder === undefined ? undefined : readVersion(folder),
       schema: this.#schemas.get(root).event,
@@ -89,40 +99,17 @@ export class Session {
   }
 
   isRelevant(uri: string): boolean {
-    return this.#reader.isRelevant(uri);
+    return isRelevant(uri, this.layout);
   }
 
   /** The files to read again when an editor tells of changes to files and folders. */
   changedFiles(uris: readonly string[]): Promise<readonly string[]> {
-    return changedFiles(uris, { layout: this.layout, reader: this.#reader, trusted: this.#trusted });
+    return changedFiles(uris, { layout: this.layout, trusted: this.#trusted });
   }
 
-  /** Facts of a text that is not on disk yet. */
-  read(uri: string, text: string): Promise<FileFacts> {
-    return this.#reader.read(uri, text);
-  }
-
-  /** Facts of a file on disk; undefined when it is gone or says nothing. */
-  readFromDisk(uri: string): Promise<FileFacts | undefined> {
-    return readFacts(uri, this.#reader);
-  }
-}
-
-/** The schemas of each workspace folder, compiled when the first of its definitions is read. */
-class SchemaSet {
-  readonly #byRoot = new Map<string | undefined, DefinitionSchemas>();
-  readonly #load: (root: string | undefined) => DefinitionSchemas;
-
-  constructor(load: (root: string | undefined) => DefinitionSchemas) {
-    this.#load = load;
-  }
-
-  get(root: string | undefined): DefinitionSchemas {
-    const known = this.#byRoot.get(root);
-    if (known) return known;
-    const loaded = this.#load(root);
-    this.#byRoot.set(root, loaded);
-    return loaded;
+  /** Ends the threads that read. */
+  dispose(): Promise<void> {
+    return this.#source.dispose();
   }
 }
 

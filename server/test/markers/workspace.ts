@@ -4,6 +4,7 @@ import { parseConfig } from '@shared/config';
 import type { Analysis } from '../../src/analysis';
 import { loadSchemas } from '../../src/workspace/schemas';
 import { Session } from '../../src/workspace/session';
+import { MemorySource } from './memorySource';
 
 export const root = 'file:///workspace';
 
@@ -21,6 +22,7 @@ export const schema = loadSchemas({ folder: undefined, definitionsFolder }).even
 export async function openFiles(files: ReadonlyMap<string, string>): Promise<Analysis> {
   const settings: unknown = parse(files.get('.metric-lens.yml') ?? 'rules: { invalid-definition: off }');
   const { config } = parseConfig(settings);
+  const texts = new Map([...files].map(([name, text]) => [`${root}/${name}`, text]));
   const session = new Session({
     roots: [root],
     config,
@@ -28,10 +30,9 @@ export async function openFiles(files: ReadonlyMap<string, string>): Promise<Ana
     definitionsFolder,
     commands: false,
     trusted: true,
+    openSource: (setup) => new MemorySource(setup, texts),
   });
-  for (const [name, text] of files) {
-    const uri = `${root}/${name}`;
-    session.analysis.update(await session.read(uri, text));
-  }
+  const nothing = (): void => undefined;
+  await session.readFiles([...texts.keys()], nothing, () => false);
   return session.analysis;
 }

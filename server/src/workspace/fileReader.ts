@@ -37,7 +37,12 @@ class Words {
 }
 
 function anyOf(texts: readonly string[]): RegExp {
-  return texts.length === 0 ? /(?!)/ : new RegExp(texts.map((it) => it.replace(/\W/g, '\\$&')).join('|'));
+  return texts.length === 0 ? /(?!)/ : new RegExp(texts.map(patternOf).join('|'));
+}
+
+/** A constant is a whole name or its beginning: `Tracking` is not looked for in `ErrorTracking`. */
+function patternOf(text: string): string {
+  return (/^[A-Z]/.test(text) ? '\\b' : '') + text.replace(/\W/g, '\\$&');
 }
 
 const noWords = new Words([]);

@@ -107,8 +107,8 @@ export class WorkerLine {
 
   #request(request: WorkerRequest, job: number): Promise<readonly FileFacts[]> {
     return new Promise((resolve, reject) => {
-      if (this.#disposed) return reject(new Error('Reading was ended.'));
-      if (this.#vainStarts >= maxVainStarts) return reject(new Error('The reading process does not start.'));
+      if (this.#disposed) throw new Error('Reading was ended.');
+      if (this.#vainStarts >= maxVainStarts) throw new Error('The reading process does not start.');
       const worker = (this.#worker ??= this.#start());
       this.#waiting.set(job, { resolve, reject });
       worker.ref();

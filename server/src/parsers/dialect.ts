@@ -47,6 +47,8 @@ export interface CallShape {
   readonly form: CallForm;
   /** `class`: only directly in a class or module body. */
   readonly context: 'class' | 'any';
+  /** In a class that inherits from another, only from one of these, whatever modules it stands in; all when empty. */
+  readonly superclasses: readonly string[];
   /** Only inside a class of this name (without its namespace). */
   readonly within: string | undefined;
   /** Only with one of these texts as the first argument. */

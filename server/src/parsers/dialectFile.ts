@@ -52,6 +52,7 @@ function parseCallShape(data: Data, method: string, at: string): CallShape {
     receivers: texts(data, 'receivers', at),
     form: (data.form ?? 'call') as CallForm,
     context: data.context === 'class' ? 'class' : 'any',
+    superclasses: texts(data, 'superclasses', at),
     within: data.within as string | undefined,
     first: texts(data, 'first', at),
     firstEnds: texts(data, 'firstEnds', at),

@@ -40,11 +40,12 @@ export function recogniseCall(
 }
 
 function fits(
-  { context, within, first, firstEnds, name }: CallShape,
+  { context, superclasses, within, first, firstEnds, name }: CallShape,
   call: CallSyntax,
   resolve: ResolveName,
 ): boolean {
   if (context === 'class' && !call.inClassBody) return false;
+  if (!fitsSuperclass(superclasses, call.superclass)) return false;
   if (within !== undefined && !call.symbol?.split(/\W+/).includes(within)) return false;
   const [value] = call.positional;
   if (first.length > 0 && !(value?.kind === 'string' && first.includes(value.value))) return false;
@@ -53,6 +54,11 @@ function fits(
     if (!firstEnds.some((it) => end.endsWith(it))) return false;
   }
   return namesSomething(name, call, resolve);
+}
+
+function fitsSuperclass(wanted: readonly string[], superclass: string | undefined): boolean {
+  if (wanted.length === 0 || superclass === undefined) return true;
+  return wanted.some((it) => superclass === it || superclass.endsWith(`::${it}`));
 }
 
 function namesSomething(name: ArgumentPlace, call: CallSyntax, resolve: ResolveName): boolean {

@@ -16,6 +16,8 @@ export interface CallSyntax {
   readonly keywords: readonly Pair[];
   /** True when more keywords may be passed than are written: `**options`. */
   readonly openKeywords: boolean;
+  /** The class that the one around inherits from, with the modules around where it is written without them. */
+  readonly superclass?: string;
   /** True directly in a class or module body, where macros stand. */
   readonly inClassBody: boolean;
   /** Enclosing classes and functions, outermost first. */

@@ -26,6 +26,7 @@ const matcherChain = new Set([
 export interface CallPlace {
   readonly inClassBody: boolean;
   readonly symbol: string | undefined;
+  readonly superclass: string | undefined;
 }
 
 /** The method that a call ends in: `x` of `send(:x)`. */
@@ -43,7 +44,7 @@ export function matcherOf(node: prism.CallNode): prism.CallNode | undefined {
 /** Reads a call. `expected` is the `.with(…)` behind a matcher: its keywords are those of the call expected. */
 export function toCallSyntax(
   node: prism.CallNode,
-  { inClassBody, symbol }: CallPlace,
+  { inClassBody, symbol, superclass }: CallPlace,
   source: RubySource,
   resolve: ResolveName,
   expected?: prism.CallNode,
@@ -62,6 +63,7 @@ export function toCallSyntax(
     keywords: keywords.pairs,
     openKeywords: keywords.open,
     inClassBody,
+    ...(superclass === undefined ? {} : { superclass }),
     symbol,
   };
 }

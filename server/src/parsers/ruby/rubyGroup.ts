@@ -61,6 +61,15 @@ export class RubyGroup {
     if (superclass !== undefined) this.ancestors.push(superclass);
   }
 
+  /** The superclass with the modules around, where it is written without them. */
+  get qualifiedSuperclass(): string | undefined {
+    if (this.superclass === undefined) return undefined;
+    const around = this.outer?.namespace ?? [];
+    return this.superclass.startsWith('::')
+      ? this.superclass.slice(2)
+      : [...around, this.superclass].join('::');
+  }
+
   get path(): string {
     return this.namespace.join('::');
   }

@@ -241,6 +241,22 @@ describe('Ruby names: which calls', () => {
     assert.deepEqual(ruby("def track_event(n); end\nclass Q\n  def go = track_event('a')\nend\n"), []);
   });
 
+  it('takes the bare helper of an API for one only where a class can have it', () => {
+    const within = (head: string): readonly string[] =>
+      ruby(`${head}\n  get(:x) { track_event('a', user: u) }\n  def go = track_event('b')\nend\n`);
+    for (const head of [
+      'class Todos < ::API::Base',
+      'class Todos < API::Base',
+      'class Todos < Grape::API',
+      'class Todos',
+      'module Helpers',
+    ])
+      assert.deepEqual(within(head), ['a', 'b'], head);
+    assert.deepEqual(ruby("module API\n  class Todos < Base\n    track_event('a')\n  end\nend\n"), ['a']);
+    assert.deepEqual(within('class CartsController < ApplicationController'), []);
+    assert.deepEqual(ruby("class Carts < Base\n  def go = track_internal_event('a')\nend\n"), ['a']);
+  });
+
   it('sees calls in batches', () => {
     const text =
       "Gitlab::InternalEvents.with_batched_redis_writes do\n  10.times { Gitlab::InternalEvents.track_event('a') }\n  track_internal_event('b')\nend\n";

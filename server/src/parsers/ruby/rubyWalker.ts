@@ -43,7 +43,11 @@ export class RubyWalker extends RubyAssignments {
       const resolve = this.#resolveFrom(place);
       const isBare = node.receiver === null || node.receiver instanceof prism.SelfNode;
       const { names } = this.file;
-      const at = { inClassBody: place.inClassBody, symbol: symbolText(place.symbol) };
+      const at = {
+        inClassBody: place.inClassBody,
+        symbol: symbolText(place.symbol),
+        superclass: place.group.qualifiedSuperclass,
+      };
       return {
         method: calledMethod(node),
         read: () => toCallSyntax(node, at, this.source, resolve, this.#expected.get(node)),

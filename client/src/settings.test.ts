@@ -46,6 +46,7 @@ describe('explicitSettings', () => {
       'definitions.events': { globalValue: ['e/*.yml'] },
       'definitions.metrics': { globalValue: ['m/*.yml'] },
       exclude: { globalValue: ['x/**'] },
+      dialects: { workspaceValue: ['posthog'] },
       'inlayHints.enabled': { globalValue: false },
       rules: { globalValue: { 'unknown-event': 'off' } },
     });

@@ -11,6 +11,7 @@ const serverSettings = [
   'codeLens.enabled',
   'definitions.events',
   'definitions.metrics',
+  'dialects',
   'exclude',
   'inlayHints.enabled',
   'rules',

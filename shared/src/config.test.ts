@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { defaultConfig, parseConfig, ruleSeverities } from './config';
+import { defaultConfig, dialectIds, parseConfig, ruleSeverities } from './config';
 
 interface Manifest {
   readonly contributes: { readonly configuration: { readonly properties: Record<string, Setting> } };
 }
 interface Setting {
   readonly default: unknown;
+  readonly items?: { readonly enum?: readonly string[] };
   readonly additionalProperties?: { readonly enum?: readonly string[] };
 }
 
@@ -21,6 +22,7 @@ describe('parseConfig', () => {
     const { config, problems } = parseConfig({
       definitions: { events: ['events/*.yml'], metrics: 'metrics/*.yml' },
       exclude: ['build/**', 7],
+      dialects: ['posthog'],
       codeLens: { enabled: false },
       rules: { 'unknown-event': 'warning', 'bad-name': 'fatal' },
       store: { url: 'https://host:8443', user: 3, database: 'analytics' },
@@ -28,6 +30,7 @@ describe('parseConfig', () => {
     assert.deepEqual(config, {
       definitions: { events: ['events/*.yml'], metrics: defaultConfig.definitions.metrics },
       exclude: defaultConfig.exclude,
+      dialects: ['posthog'],
       codeLens: { enabled: false },
       inlayHints: { enabled: true },
       rules: { 'unknown-event': 'warning' },
@@ -63,6 +66,14 @@ describe('parseConfig', () => {
     assert.deepEqual(problems, [
       '`codelens` is not a setting of Metric Lens.',
       '`store.password` is not a setting of Metric Lens.',
+    ]);
+  });
+
+  it('names the SDKs there are', () => {
+    const { config, problems } = parseConfig({ dialects: ['posthog', 'matomo'] });
+    assert.deepEqual(config.dialects, []);
+    assert.deepEqual(problems, [
+      '`dialects` must be a list of some of: amplitude, gitlab-sdks, mixpanel, posthog, segment, snowplow.',
     ]);
   });
 
@@ -110,8 +121,13 @@ describe('the settings of package.json', () => {
         ['metricLens.definitions.events', defaultConfig.definitions.events],
         ['metricLens.definitions.metrics', defaultConfig.definitions.metrics],
         ['metricLens.exclude', defaultConfig.exclude],
+        ['metricLens.dialects', defaultConfig.dialects],
       ]),
     );
+  });
+
+  it('offer every SDK that can be switched on', () => {
+    assert.deepEqual(properties['metricLens.dialects']?.items?.enum, dialectIds);
   });
 
   it('offer every severity of a rule', () => {

@@ -4,11 +4,17 @@ export interface Config {
   readonly definitions: { readonly events: readonly string[]; readonly metrics: readonly string[] };
   /** Globs never read, on top of what git ignores. */
   readonly exclude: readonly string[];
+  /** SDKs whose calls count also in files that do not import them. */
+  readonly dialects: readonly DialectId[];
   readonly codeLens: { readonly enabled: boolean };
   readonly inlayHints: { readonly enabled: boolean };
   readonly rules: Readonly<Record<string, RuleSeverity>>;
   readonly store: StoreConfig;
 }
+
+/** SDKs that are known but off where their import is missing: files of `definitions/dialects/` with `modules`. */
+export const dialectIds = ['amplitude', 'gitlab-sdks', 'mixpanel', 'posthog', 'segment', 'snowplow'] as const;
+export type DialectId = (typeof dialectIds)[number];
 
 export const ruleSeverities = ['error', 'warning', 'info', 'hint', 'off'] as const;
 export type RuleSeverity = (typeof ruleSeverities)[number];
@@ -26,6 +32,7 @@ export const defaultConfig: Config = deepFreeze({
     metrics: ['config/metrics/**/*.yml', 'ee/config/metrics/**/*.yml'],
   },
   exclude: ['**/node_modules/**', '**/.git/**', '**/vendor/**', '**/tmp/**', '**/dist/**'],
+  dialects: [],
   codeLens: { enabled: true },
   inlayHints: { enabled: true },
   rules: {},
@@ -51,7 +58,7 @@ export function parseConfig(value: unknown, base: Config = defaultConfig): Parse
   const root = section(
     value,
     '',
-    ['definitions', 'exclude', 'codeLens', 'inlayHints', 'rules', 'store'],
+    ['definitions', 'exclude', 'dialects', 'codeLens', 'inlayHints', 'rules', 'store'],
     problems,
   );
   const definitions = section(root.definitions, 'definitions', ['events', 'metrics'], problems);
@@ -71,6 +78,7 @@ export function parseConfig(value: unknown, base: Config = defaultConfig): Parse
         metrics: [...read(definitions.metrics, 'definitions.metrics', globs, base.definitions.metrics)],
       },
       exclude: [...read(root.exclude, 'exclude', globs, base.exclude)],
+      dialects: [...read(root.dialects, 'dialects', dialects, base.dialects)],
       codeLens: { enabled: read(codeLens.enabled, 'codeLens.enabled', flag, base.codeLens.enabled) },
       inlayHints: { enabled: read(inlayHints.enabled, 'inlayHints.enabled', flag, base.inlayHints.enabled) },
       rules: { ...base.rules, ...parseRules(root.rules, problems) },
@@ -95,6 +103,11 @@ const flag: Kind<boolean> = { name: 'true or false', accepts: (value) => typeof 
 const globs: Kind<readonly string[]> = {
   name: 'a list of globs',
   accepts: (value): value is readonly string[] => Array.isArray(value) && value.every(isText),
+};
+const dialects: Kind<readonly DialectId[]> = {
+  name: `a list of some of: ${dialectIds.join(', ')}`,
+  accepts: (value): value is readonly DialectId[] =>
+    Array.isArray(value) && value.every((it) => dialectIds.some((id) => id === it)),
 };
 const storeUrl: Kind<string> = {
   name: 'empty or an address such as https://clickhouse.example.com:8443, without user name or password',

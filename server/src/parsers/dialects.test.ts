@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { dialectIds } from '@shared/config';
+import { dialects } from '../../test/parsers/adapters';
 import { firstCall, names, properties, read } from '../../test/parsers/describe';
 
 describe('GitLab SDK dialects', () => {
@@ -196,5 +198,12 @@ describe('Amplitude and Mixpanel', () => {
       [],
     );
     assert.equal(read('javascript', "amplitude.track('a')").calls.length, 0);
+  });
+});
+
+describe('dialects that can be switched on', () => {
+  it('are those that need an import', () => {
+    const gated = dialects.filter((it) => Object.keys(it.modules).length > 0).map((it) => it.id);
+    assert.deepEqual(gated.sort(), [...dialectIds].sort());
   });
 });

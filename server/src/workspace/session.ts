@@ -7,6 +7,7 @@ import type { CreationData } from '../features/codeActions/unknownEventActions';
 import type { DefinitionSurroundings } from '../features/newDefinition';
 import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
+import { switchOn } from '../parsers/dialectFile';
 import { loadDialects } from './bundledData';
 import { changedFiles, findFiles } from './findFiles';
 import { FileIntake } from './fileIntake';
@@ -42,7 +43,7 @@ export class Session {
 
   constructor({ openSource, commands, config, ...places }: SessionOptions) {
     const { roots, definitionsFolder, trusted } = places;
-    const dialects = loadDialects(definitionsFolder);
+    const dialects = switchOn(loadDialects(definitionsFolder), config.dialects);
     this.#trusted = trusted;
     this.layout = new Layout(roots, config);
     this.#schemas = new SchemaSet({ trusted, definitionsFolder });

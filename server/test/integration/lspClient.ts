@@ -35,6 +35,8 @@ export interface LspClientOptions {
   /** Answers to `workspace/configuration`; undefined: the editor has no such request. */
   readonly settings?: unknown;
   readonly env?: NodeJS.ProcessEnv;
+  /** True for an editor with all that today's have: snippets, effects worked out late, inlay hints. */
+  readonly modern?: boolean;
 }
 
 /** A condition that does not come true in this time fails the test with what is known then. */
@@ -316,10 +318,12 @@ export class LspClient {
       await this.beforeScan();
       return null;
     });
-    connection.onRequest('workspace/codeLens/refresh', () => {
-      this.#heard('workspace/codeLens/refresh');
-      return null;
-    });
+    for (const method of ['workspace/codeLens/refresh', 'workspace/inlayHint/refresh']) {
+      connection.onRequest(method, () => {
+        this.#heard(method);
+        return null;
+      });
+    }
     connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
       if (type === MessageType.Error) this.errors.push(message);
     });
@@ -368,6 +372,7 @@ function initializeParams({
   folders,
   initializationOptions,
   settings,
+  modern,
 }: LspClientOptions): Omit<InitializeParams, 'rootUri'> {
   return {
     processId: process.pid,
@@ -380,7 +385,16 @@ function initializeParams({
           codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
           dataSupport: true,
           isPreferredSupport: true,
+          ...(modern ? { resolveSupport: { properties: ['edit', 'command'] } } : {}),
         },
+        ...(modern
+          ? {
+              completion: {
+                completionItem: { snippetSupport: true },
+                completionList: { itemDefaults: ['editRange'] },
+              },
+            }
+          : {}),
       },
       window: { workDoneProgress: true },
       workspace: {
@@ -389,6 +403,7 @@ function initializeParams({
         didChangeConfiguration: { dynamicRegistration: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
         codeLens: { refreshSupport: true },
+        ...(modern ? { inlayHint: { refreshSupport: true } } : {}),
         workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
       },
     },

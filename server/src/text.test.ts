@@ -19,6 +19,16 @@ describe('LineMap', () => {
     }
   });
 
+  it('places both ends of every stretch, in one line or over several', () => {
+    const lines = new LineMap(text);
+    for (let start = 0; start <= text.length; start++) {
+      for (let end = start; end <= text.length; end++) {
+        const expected = { start: lines.position(start), end: lines.position(end) };
+        assert.deepEqual(lines.range({ start, end }), expected);
+      }
+    }
+  });
+
   it('pulls positions beyond the text back to its end', () => {
     assert.equal(new LineMap('ab').offset({ line: 9, character: 9 }), 2);
     assert.equal(new LineMap('ab\ncd').offset({ line: 0, character: 9 }), 3);

@@ -31,7 +31,12 @@ export class LineMap {
   }
 
   range({ start, end }: Span): Range {
-    return { start: this.position(start), end: this.position(end) };
+    const first = this.position(start);
+    const isOneLine = end >= start && end < (this.#starts[first.line + 1] ?? Infinity);
+    const last = isOneLine
+      ? { line: first.line, character: first.character + end - start }
+      : this.position(end);
+    return { start: first, end: last };
   }
 
   /** Positions beyond the text or the line are pulled back to its end. */

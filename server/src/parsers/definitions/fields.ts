@@ -37,7 +37,9 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 /** An object without the keys whose value is undefined, as `exactOptionalPropertyTypes` wants it. */
 export function present<T extends object>(object: T): Present<T> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Present<T>;
+  const found: Record<string, unknown> = {};
+  for (const key in object) if (object[key] !== undefined) found[key] = object[key];
+  return found as Present<T>;
 }
 
 /** The fields that event and metric definitions share. */

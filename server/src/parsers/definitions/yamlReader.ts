@@ -36,10 +36,21 @@ export function readYaml(source: string, maxLength = defaultMaxLength): YamlTree
 }
 
 function nestsTooDeeply(text: string): boolean {
+  const brackets = count(text, '[') + count(text, '{');
+  return (brackets > maxDepth && bracketsNestTooDeeply(text)) || compactNesting.test(text);
+}
+
+function bracketsNestTooDeeply(text: string): boolean {
   let depth = 0;
   for (const { 0: bracket } of text.matchAll(/[[\]{}]/g)) {
     depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
     if (depth > maxDepth) return true;
   }
-  return compactNesting.test(text);
+  return false;
+}
+
+function count(text: string, character: string): number {
+  let found = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found += 1;
+  return found;
 }

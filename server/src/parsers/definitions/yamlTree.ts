@@ -61,7 +61,10 @@ export function isBroken(tree: YamlTree): boolean {
 
 /** The entry of a key; the last one when the key is repeated, as loaders do. */
 export function findEntry(node: YamlNode | undefined, key: string): YamlEntry | undefined {
-  return node?.kind === 'map' ? node.entries.findLast((entry) => entry.key === key) : undefined;
+  if (node?.kind !== 'map') return undefined;
+  const { entries } = node;
+  for (let i = entries.length - 1; i >= 0; i--) if (entries[i]?.key === key) return entries[i];
+  return undefined;
 }
 
 /** The node at a path, or undefined. List indices may come as text, as in a JSON pointer. */

@@ -91,6 +91,12 @@ class TextFinder {
         if (!value.fallback) return undefined;
         this.metFallback = true;
         return this.#ends(value.fallback);
+      case 'made': {
+        const result = value.by.kind === 'name' ? `${value.by.path}()` : undefined;
+        return result === undefined
+          ? [value]
+          : this.#followOnce(result, () => this.#lookups.name(result) ?? { kind: 'other', span: value.span });
+      }
       case 'choice':
         return this.#endsOfAll(value.values);
       case 'element':

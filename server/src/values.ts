@@ -41,9 +41,9 @@ export type Value =
 export interface ObjectValue {
   readonly kind: 'object';
   readonly pairs: readonly Pair[];
-  /** It holds more than its pairs and spreads tell: by computed keys. */
+  /** It holds more than its pairs tell, by computed keys or a spread of something unknown. */
   readonly open: boolean;
-  /** Values whose members it holds too: `...defaults`. */
+  /** Objects whose pairs it takes over: later ones win over earlier ones, its own pairs over all. */
   readonly spreads?: readonly Value[];
   readonly span: Span;
 }
@@ -150,6 +150,13 @@ function memberIn(holder: Value | undefined, member: string, resolve: ResolveNam
       const values = held.values.map((it) => memberIn(it, member, resolve));
       return values.every((it) => it !== undefined) ? { ...held, values } : undefined;
     }
+    case 'made':
+      return held.by.kind === 'name'
+        ? (resolve(`${held.by.path}().${member}`) ?? {
+            ...held,
+            by: memberIn(held.by, member, resolve) ?? held.by,
+          })
+        : held;
     case 'element':
     case 'parameter':
       return { kind: 'member', of: held, members: [member], span: held.span };
@@ -173,66 +180,86 @@ function memberOfSpread(
 /** A closed value with more parts than this is cut off: no event name is made of so many. */
 const mostParts = 512;
 
-/** Closed values are read in other files, where offsets mean nothing. */
+/** Values for other files have no places: offsets mean nothing there. */
 const nowhere: Span = { start: 0, end: 0 };
-const other: Value = { kind: 'other', span: nowhere };
 
 /**
  * The value without names of its own file: they are replaced by what they stand for, so that it can be read
  * elsewhere. Parameters, circles and what nobody tells become `other`; objects keep the members that tell something.
  */
 export function closeValue(value: Value, resolve: ResolveName): Value {
+  return new Closing(resolve, nowhere).close(value);
+}
+
+/** The same for a value that is read in another scope of its file: it keeps its places and all its members. */
+export function closeWithinFile(value: Value, resolve: ResolveName): Value {
   return new Closing(resolve).close(value);
 }
 
 class Closing {
   readonly #resolve: ResolveName;
+  readonly #place: Span | undefined;
   readonly #following = new Set<string>();
   #parts = 0;
 
-  constructor(resolve: ResolveName) {
+  /** `place` is what all spans become. */
+  constructor(resolve: ResolveName, place?: Span) {
     this.#resolve = resolve;
+    this.#place = place;
   }
 
   close(value: Value): Value {
-    if (++this.#parts > mostParts) return other;
+    const span = this.#place ?? value.span;
+    if (++this.#parts > mostParts) return { kind: 'other', span };
     switch (value.kind) {
       case 'string':
-        return { ...value, span: nowhere, content: nowhere };
+        return { ...value, span, content: this.#place ?? value.content };
       case 'name':
-        return this.#follow(value.path) ?? other;
+        return this.#follow(value.path) ?? { kind: 'other', span };
       case 'template': {
         const parts = value.parts.map((it) => (typeof it === 'string' ? it : this.close(it)));
-        return { kind: 'template', parts, span: nowhere };
+        return { kind: 'template', parts, span };
       }
       case 'choice':
       case 'list':
-        return { kind: value.kind, values: value.values.map((it) => this.close(it)), span: nowhere };
+        return { kind: value.kind, values: value.values.map((it) => this.close(it)), span };
       case 'object':
         return this.#closeObject(value);
       case 'element':
-        return { kind: 'element', of: this.close(value.of), span: nowhere };
+        return { kind: 'element', of: this.close(value.of), span };
+      case 'member':
+        return { ...value, of: this.close(value.of), span };
+      case 'made':
+        return this.#closeMade(value, span);
       case 'function':
       case 'imported':
       case 'constant':
-        return { ...value, span: nowhere };
+        return { ...value, span };
+      case 'parameter':
+        return { kind: 'other', span };
       default:
-        return other;
+        return this.#place ? { kind: 'other', span } : value;
     }
   }
 
-  #closeObject({ pairs, open, spreads = [] }: ObjectValue): ObjectValue {
-    const taken = spreads.map((it) => this.close(it));
-    const closed = pairs.map(({ key, value }) => ({
-      ...{ key, keySpan: nowhere, span: nowhere },
-      value: this.close(value),
-    }));
-    const telling = closed.filter(({ value }) => value.kind !== 'other');
-    const spread = taken.flatMap((it) => (it.kind === 'object' ? it.pairs : []));
-    const merged = new Map([...spread, ...telling].map((it) => [it.key, it]));
-    const isOpen =
-      open || telling.length < closed.length || taken.some((it) => it.kind !== 'object' || it.open);
-    return { kind: 'object', pairs: [...merged.values()], open: isOpen, span: nowhere };
+  #closeMade({ by }: MadeValue, span: Span): Value {
+    const result = by.kind === 'name' ? this.#follow(`${by.path}()`) : undefined;
+    return result ?? (this.#place ? { kind: 'other', span } : { kind: 'made', by: this.close(by), span });
+  }
+
+  #closeObject(value: ObjectValue): Value {
+    const closed = value.pairs.map((it) => ({ ...it, value: this.close(it.value) }));
+    const spreads = value.spreads ? { spreads: value.spreads.map((it) => this.close(it)) } : {};
+    const span = this.#place;
+    if (!span) return { ...value, pairs: closed, ...spreads };
+    const telling = closed.filter((it) => it.value.kind !== 'other');
+    return {
+      kind: 'object',
+      pairs: telling.map((it) => ({ key: it.key, keySpan: span, value: it.value, span })),
+      open: value.open || telling.length < closed.length,
+      ...spreads,
+      span,
+    };
   }
 
   #follow(path: string): Value | undefined {

@@ -19,7 +19,8 @@ function callNeedles({ calls, modules, switchedOn }: Dialect, inPieces: boolean)
   return calls.flatMap((shape) =>
     shape.languages.flatMap((language) => {
       const imports = modules[language] ?? [];
-      if (imports.length === 0) return needlesOfCall(shape);
+      if (imports.length === 0)
+        return inPieces && shape.beside.length > 0 ? [shape.method] : needlesOfCall(shape);
       if (inPieces) return [shape.method];
       return switchedOn ? needlesOfCall(shape) : imports.flatMap((it) => needlesOfImport(it, language));
     }),
@@ -45,7 +46,7 @@ function needlesOfCall(shape: CallShape): readonly string[] {
   const { within, first, firstEnds, beside, receivers, method } = shape;
   if (within !== undefined) return [within.length > method.length ? within : method];
   if (first.length + firstEnds.length > 0) return [...first, ...firstEnds];
-  if (beside.length > 0) return beside;
+  if (beside.length > 0 && !receivers.includes('this')) return beside; // `this.x` is rarer than what gives it
   const commonReceivers = ['none', 'any', 'self', 'vm'];
   if (receivers.some((it) => commonReceivers.includes(it))) return [method];
   return receivers.map((receiver) => {

@@ -54,16 +54,20 @@ export function objectOf(
   steps = mostSteps,
 ): Pick<ObjectValue, 'pairs' | 'open'> {
   if (steps === 0) return { pairs: [], open: true };
-  if (value.kind === 'name') {
-    const target = resolve(value.path);
+  if (value.kind === 'name' || value.kind === 'made') {
+    const target = value.kind === 'name' ? resolve(value.path) : (value.holds ?? resultOf(value.by, resolve));
     return target ? objectOf(target, resolve, steps - 1) : { pairs: [], open: true };
   }
-  if (value.kind === 'made' && value.holds) return objectOf(value.holds, resolve, steps - 1);
   if (value.kind !== 'object') return { pairs: [], open: value.kind !== 'null' };
   if (!value.spreads) return value;
   const taken = value.spreads.map((it) => objectOf(it, resolve, steps - 1));
   const pairs = new Map([...taken, value].flatMap((it) => it.pairs).map((it) => [it.key, it]));
   return { pairs: [...pairs.values()], open: value.open || taken.some((it) => it.open) };
+}
+
+/** What a function of the file gives back. */
+function resultOf(by: Value, resolve: ResolveName): Value | undefined {
+  return by.kind === 'name' ? resolve(`${by.path}()`) : undefined;
 }
 
 export function toProperty({ key, keySpan, value, span }: Pair, lines: LineMap): CallProperty {

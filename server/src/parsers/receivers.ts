@@ -11,7 +11,9 @@ export function fitsReceiver(
   const named = [receiver ?? 'none', ...(receiver === undefined ? [] : names)].some((name) =>
     shape.receivers.some((it) => fitsName(it, name)),
   );
-  if (modules.length === 0 || origins.length === 0) return named;
+  // a bare call of a name that the file binds is a call of whatever it binds it to
+  if (modules.length === 0) return named && (receiver !== undefined || resolve(method) === undefined);
+  if (origins.length === 0) return named;
   return origins.some((it) => isOneOf(it, modules)) || (named && switchedOn);
 }
 

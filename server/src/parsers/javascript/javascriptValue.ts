@@ -1,16 +1,18 @@
 import type { Span } from '../../text';
-import { concatenation, hole, splitHoles, toTemplate, toText, type Pair, type Value } from '../syntax';
+import { concatenation, splitHoles, toTemplate, toText, type Pair, type Value } from '../syntax';
+import { readCalled } from './javascriptCalled';
+import { pathOf } from './javascriptPath';
 import type { compiler, Expression, Node, SourceFile, TypeScript } from './typescript';
 
 /** Translates expressions of one piece of JavaScript or TypeScript into values. */
 export class ValueReader {
-  readonly #ts: TypeScript;
+  readonly ts: TypeScript;
   readonly #file: SourceFile;
   readonly #offset: number;
 
   /** `offset` is where the piece begins in the file that holds it. */
   constructor(ts: TypeScript, file: SourceFile, offset: number) {
-    this.#ts = ts;
+    this.ts = ts;
     this.#file = file;
     this.#offset = offset;
   }
@@ -26,7 +28,7 @@ export class ValueReader {
   }
 
   value(node: Expression): Value {
-    const ts = this.#ts;
+    const { ts } = this;
     const span = this.span(node);
     if (ts.isStringLiteralLike(node)) return this.#text(node, span);
     if (ts.isNumericLiteral(node)) return { kind: 'number', value: Number(node.text), span };
@@ -37,8 +39,7 @@ export class ValueReader {
       this.#collection(node, span) ??
       this.#composed(node, span) ??
       this.#unwrapped(node) ??
-      this.#reference(node, span) ??
-      this.#made(node, span) ?? { kind: 'other', span }
+      this.#reference(node, span) ?? { kind: 'other', span }
     );
   }
 
@@ -47,24 +48,37 @@ export class ValueReader {
   }
 
   #keyword(node: Expression, span: Span): Value | undefined {
-    const { SyntaxKind } = this.#ts;
+    const { SyntaxKind } = this.ts;
     if (node.kind === SyntaxKind.TrueKeyword) return { kind: 'boolean', value: true, span };
     if (node.kind === SyntaxKind.FalseKeyword) return { kind: 'boolean', value: false, span };
     return node.kind === SyntaxKind.NullKeyword ? { kind: 'null', span } : undefined;
   }
 
   #collection(node: Expression, span: Span): Value | undefined {
-    const ts = this.#ts;
+    const { ts } = this;
     if (ts.isObjectLiteralExpression(node)) {
       const pairs = this.pairs(node);
-      return { kind: 'object', pairs, open: pairs.length < node.properties.length, span };
+      const spreads = node.properties.filter(ts.isSpreadAssignment).map((it) => this.value(it.expression));
+      return {
+        kind: 'object',
+        pairs,
+        open: pairs.length + spreads.length < node.properties.length,
+        ...(spreads.length > 0 ? { spreads } : {}),
+        span,
+      };
     }
     if (!ts.isArrayLiteralExpression(node)) return undefined;
-    return { kind: 'list', values: node.elements.map((it) => this.value(it)), span };
+    return { kind: 'list', values: node.elements.map((it) => this.#entry(it)), span };
+  }
+
+  /** An entry of a list; a list spread in it stands for any of its own. */
+  #entry(node: Expression): Value {
+    if (!this.ts.isSpreadElement(node)) return this.value(node);
+    return { kind: 'element', of: this.value(node.expression), span: this.span(node) };
   }
 
   #composed(node: Expression, span: Span): Value | undefined {
-    const ts = this.#ts;
+    const { ts } = this;
     if (ts.isTemplateExpression(node)) return this.#template(node, span);
     if (ts.isConditionalExpression(node)) return this.#choice([node.whenTrue, node.whenFalse], span);
     if (!ts.isBinaryExpression(node)) return undefined;
@@ -73,6 +87,8 @@ export class ValueReader {
       case ts.SyntaxKind.QuestionQuestionToken:
         return this.#choice([node.left, node.right], span);
       case ts.SyntaxKind.AmpersandAmpersandToken:
+      case ts.SyntaxKind.CommaToken:
+      case ts.SyntaxKind.EqualsToken:
         return this.value(node.right);
       case ts.SyntaxKind.PlusToken:
         return concatenation([this.value(node.left), this.value(node.right)], span);
@@ -83,41 +99,29 @@ export class ValueReader {
 
   /** Wrappings that leave the value as it is. */
   #unwrapped(node: Expression): Value | undefined {
-    const ts = this.#ts;
+    const { ts } = this;
     const wraps =
       ts.isParenthesizedExpression(node) ||
       ts.isAsExpression(node) ||
       ts.isSatisfiesExpression(node) ||
       ts.isTypeAssertionExpression(node) ||
+      ts.isAwaitExpression(node) ||
       ts.isNonNullExpression(node);
-    if (wraps) return this.value(node.expression);
-    if (!ts.isCallExpression(node) || !transparentFunctions.has(this.written(node.expression)))
-      return undefined;
-    const inner = node.arguments[0];
-    return inner && this.value(inner);
+    return wraps ? this.value(node.expression) : undefined;
   }
 
   #reference(node: Expression, span: Span): Value | undefined {
-    const ts = this.#ts;
-    if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) {
-      const path = this.written(node);
-      return path.includes(hole) ? undefined : { kind: 'name', path, span };
-    }
+    const { ts } = this;
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) return readCalled(this, node, span);
+    const path = pathOf(ts, node);
+    if (path !== undefined) return { kind: 'name', path, span };
+    if (ts.isPropertyAccessExpression(node))
+      return { kind: 'member', of: this.value(node.expression), members: [node.name.text], span };
     if (!ts.isElementAccessExpression(node)) return undefined;
+    const of = this.value(node.expression);
     const key = node.argumentExpression;
-    if (!ts.isStringLiteralLike(key)) return { kind: 'element', of: this.value(node.expression), span };
-    return { kind: 'name', path: `${this.written(node.expression)}.${key.text}`, span };
-  }
-
-  /** What a call or `new` gives back is told by where it comes from. */
-  #made(node: Expression, span: Span): Value | undefined {
-    const ts = this.#ts;
-    if (ts.isAwaitExpression(node)) return this.value(node.expression);
-    if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
-    const [module] = node.arguments ?? [];
-    if (module && ts.isStringLiteralLike(module) && this.written(node.expression) === 'require')
-      return { kind: 'imported', module: module.text, name: '*', members: [], span };
-    return { kind: 'made', by: this.value(node.expression), span };
+    const isWritten = ts.isStringLiteralLike(key) || ts.isNumericLiteral(key);
+    return isWritten ? { kind: 'member', of, members: [key.text], span } : { kind: 'element', of, span };
   }
 
   #choice(nodes: readonly Expression[], span: Span): Value {
@@ -134,18 +138,18 @@ export class ValueReader {
 
   #signed(node: compiler.PrefixUnaryExpression, span: Span): Value {
     const operand = this.value(node.operand);
-    const negative = node.operator === this.#ts.SyntaxKind.MinusToken;
+    const negative = node.operator === this.ts.SyntaxKind.MinusToken;
     return negative && operand.kind === 'number'
       ? { kind: 'number', value: -operand.value, span }
       : { kind: 'other', span };
   }
 
   #text(node: compiler.StringLiteralLike, span: Span): Value {
-    return toText(node.text, span, this.#within(node));
+    return toText(node.text, span, this.within(node));
   }
 
   /** What stands between the quotes, the closing one of which may not be typed yet. */
-  #within(node: compiler.StringLiteralLike): Span {
+  within(node: compiler.StringLiteralLike): Span {
     const start = node.getStart(this.#file);
     const end = node.getEnd();
     const closed = end - start > 1 && this.#file.text[end - 1] === this.#file.text[start];
@@ -154,24 +158,27 @@ export class ValueReader {
 
   /** The name of a property, unless it is computed. */
   nameOf(name: compiler.PropertyName): string | undefined {
-    return this.#ts.isIdentifier(name) || this.#ts.isStringLiteralLike(name) ? name.text : undefined;
+    const { ts } = this;
+    if (ts.isComputedPropertyName(name))
+      return ts.isStringLiteralLike(name.expression) ? name.expression.text : undefined;
+    return ts.isBigIntLiteral(name) ? undefined : name.text;
   }
 
-  /** What a member of an object or class is: a function goes by the member's name. */
+  /** What a key holds: a function is known by it. */
   held(key: string, node: Expression): Value {
-    const { isArrowFunction, isFunctionExpression } = this.#ts;
+    const { isArrowFunction, isFunctionExpression } = this.ts;
     return isArrowFunction(node) || isFunctionExpression(node)
       ? { kind: 'function', name: key, span: this.span(node) }
       : this.value(node);
   }
 
   #pair(property: compiler.ObjectLiteralElementLike): Pair | undefined {
-    const ts = this.#ts;
+    const { ts } = this;
     const { name } = property;
     const key = name && this.nameOf(name);
     if (!name || key === undefined) return undefined;
     const span = this.span(property);
-    const named = { key, keySpan: ts.isStringLiteralLike(name) ? this.#within(name) : this.span(name), span };
+    const named = { key, keySpan: ts.isStringLiteralLike(name) ? this.within(name) : this.span(name), span };
     if (ts.isShorthandPropertyAssignment(property))
       return { ...named, value: { kind: 'name', path: key, span } };
     if (ts.isPropertyAssignment(property)) return { ...named, value: this.held(key, property.initializer) };
@@ -183,12 +190,3 @@ export class ValueReader {
     return { start: start + this.#offset, end: end + this.#offset };
   }
 }
-
-/** Functions whose result names the same things as their argument. */
-const transparentFunctions = new Set([
-  'Object.freeze',
-  'Object.values',
-  'JSON.stringify',
-  'String',
-  'markRaw',
-]);

@@ -25,8 +25,19 @@ export interface MarkupAttribute {
   readonly span: Span;
 }
 
+/** Names that an element binds: `v-for="pattern in source"`, `#slot="pattern"`. */
+export interface MarkupNames {
+  readonly pattern: Span;
+  readonly source: Span | undefined;
+  /** True for those of a slot, which the element's own attributes do not see. */
+  readonly onlyInside: boolean;
+}
+
 export interface MarkupElement {
   readonly tag: string;
+  /** The nearest element around it that binds names. */
+  readonly within: MarkupElement | undefined;
+  readonly names: readonly MarkupNames[];
   readonly attributes: readonly MarkupAttribute[];
   /** What stands between the tags, where that is plain text (scripts). */
   readonly text: Span | undefined;
@@ -34,7 +45,12 @@ export interface MarkupElement {
 
 export interface Markup {
   readonly elements: readonly MarkupElement[];
-  readonly interpolations: readonly Span[];
+  readonly interpolations: readonly MarkupInterpolation[];
+}
+
+export interface MarkupInterpolation {
+  readonly within: MarkupElement | undefined;
+  readonly content: Span;
 }
 
 /** Reads elements and interpolations in the order of the text, also from markup that is half typed. */
@@ -49,18 +65,36 @@ export function readMarkup(vue: VueCompiler, text: string, mode: MarkupMode): Ma
 
 function collect({ NodeTypes }: VueCompiler, root: compiler.RootNode, text: string): Markup {
   const elements: MarkupElement[] = [];
-  const interpolations: Span[] = [];
-  const waiting: compiler.TemplateChildNode[] = [...root.children].reverse();
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.type === NodeTypes.INTERPOLATION) interpolations.push(spanOf(node.content));
+  const interpolations: MarkupInterpolation[] = [];
+  type Waiting = readonly [node: compiler.TemplateChildNode, within: MarkupElement | undefined];
+  const waiting: Waiting[] = [];
+  const wait = (nodes: readonly compiler.TemplateChildNode[], within: MarkupElement | undefined): void => {
+    for (const node of [...nodes].reverse()) waiting.push([node, within]);
+  };
+  wait(root.children, undefined);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [node, within] = next;
+    if (node.type === NodeTypes.INTERPOLATION) interpolations.push({ within, content: spanOf(node.content) });
     if (node.type !== NodeTypes.ELEMENT) continue;
     const attributes = node.props.map((it) =>
       it.type === NodeTypes.ATTRIBUTE ? plain(it, text) : directive(it, text),
     );
-    elements.push({ tag: node.tag, attributes, text: textWithin(node.children) });
-    waiting.push(...[...node.children].reverse());
+    const names = node.props.flatMap((it) => (it.type === NodeTypes.DIRECTIVE ? namesBound(it) : []));
+    const element = { tag: node.tag, within, names, attributes, text: textWithin(node.children) };
+    elements.push(element);
+    wait(node.children, names.length > 0 ? element : within);
   }
   return { elements, interpolations };
+}
+
+function namesBound({ name, exp, forParseResult }: compiler.DirectiveNode): readonly MarkupNames[] {
+  if (name === 'slot') return exp ? [{ pattern: spanOf(exp), source: undefined, onlyInside: true }] : [];
+  if (!forParseResult) return [];
+  const { source, value, key, index } = forParseResult;
+  const others = [key, index].flatMap((it) =>
+    it ? [{ pattern: spanOf(it), source: undefined, onlyInside: false }] : [],
+  );
+  return value ? [{ pattern: spanOf(value), source: spanOf(source), onlyInside: false }, ...others] : others;
 }
 
 function plain({ name, nameLoc, value, loc }: compiler.AttributeNode, text: string): MarkupAttribute {

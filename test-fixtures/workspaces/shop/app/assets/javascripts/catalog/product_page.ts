@@ -30,5 +30,5 @@ export function addToCart(product: Product, quantity: number): void {
 }
 
 function currentPage(): string {
-  return document.referrer.includes('/categories/') ? PAGE : 'product';
+  return document.body.dataset.page ?? PAGE;
 }

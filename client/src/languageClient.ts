@@ -137,6 +137,7 @@ function toRequests(client: LanguageClient): ServerRequests {
     dictionary: (token) => client.sendRequest(protocol.dictionary, token),
     series: (params, token) => client.sendRequest(protocol.series, params, token),
     itemAt: (params) => client.sendRequest(protocol.itemAt, params),
+    newDefinition: (params) => client.sendRequest(protocol.newDefinition, params),
     connectStore: (connection) => client.sendRequest(protocol.connectStore, connection),
     refreshFigures: () => client.sendRequest(protocol.refreshFigures),
     startLocalStore: (options) => client.sendRequest(protocol.startLocalStore, options),

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { parseLocation, parseLocations, parsePosition, parseRange } from './lspArguments';
+import {
+  parseLocation,
+  parseLocations,
+  parseNewDefinitionParams,
+  parsePosition,
+  parseRange,
+} from './lspArguments';
 
 const start = { line: 1, character: 2 };
 const range = { start, end: { line: 1, character: 9 } };
@@ -12,6 +18,10 @@ describe('arguments of commands', () => {
     assert.deepEqual(parseLocation({ ...location, more: 1 }), location);
     assert.deepEqual(parseLocations([location, location]), [location, location]);
     assert.deepEqual(parseLocations([]), []);
+    assert.deepEqual(parseNewDefinitionParams({ ...location, event: 'x', more: 1 }), {
+      ...location,
+      event: 'x',
+    });
   });
 
   it('are undefined in any other shape', () => {
@@ -29,6 +39,7 @@ describe('arguments of commands', () => {
       assert.equal(parsePosition(value), undefined);
       assert.equal(parseRange({ start, end: value }), undefined);
       assert.equal(parseLocation({ uri: 'file:///a', range: value }), undefined);
+      assert.equal(parseNewDefinitionParams({ ...location, event: value === 'x' ? 1 : value }), undefined);
     }
     assert.equal(parseLocation({ uri: 1, range }), undefined);
     assert.equal(parseLocations(location), undefined);

@@ -40,6 +40,15 @@ export function parseLocation(value: unknown): LspLocation | undefined {
   return typeof value.uri === 'string' && range ? { uri: value.uri, range } : undefined;
 }
 
+/** The call whose event is to be defined, as its quick fix names it. */
+export function parseNewDefinitionParams(
+  value: unknown,
+): { readonly uri: string; readonly event: string; readonly range: LspRange } | undefined {
+  const location = parseLocation(value);
+  if (!location || typeof value !== 'object' || value === null || !('event' in value)) return undefined;
+  return typeof value.event === 'string' ? { ...location, event: value.event } : undefined;
+}
+
 /** All or nothing: one entry of another shape makes the list undefined. */
 export function parseLocations(value: unknown): readonly LspLocation[] | undefined {
   if (!Array.isArray(value)) return undefined;

@@ -2,6 +2,8 @@ import type {
   IndexStatus,
   ItemAtParams,
   LocalStoreResult,
+  NewDefinition,
+  NewDefinitionParams,
   SeriesParams,
   StoreConnection,
 } from '@shared/protocol';
@@ -18,6 +20,8 @@ export interface ServerRequests {
   /** Null when the index knows no such event or metric. */
   series(params: SeriesParams, token?: CancellationToken): Promise<Series | null>;
   itemAt(params: ItemAtParams): Promise<ItemRef | null>;
+  /** Null when the definition cannot be made. */
+  newDefinition(params: NewDefinitionParams): Promise<NewDefinition | null>;
   connectStore(connection: StoreConnection): Promise<StoreStatus>;
   refreshFigures(): Promise<StoreStatus>;
   startLocalStore(options: { readonly seed: boolean }): Promise<LocalStoreResult>;

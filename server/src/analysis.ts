@@ -12,17 +12,13 @@ import {
   type SignatureHelp,
 } from 'vscode-languageserver-types';
 import type { Config } from '@shared/config';
+import type { NewDefinition, NewDefinitionParams } from '@shared/protocol';
 import type { DictionaryItem } from '@shared/webview/dictionary';
 import { CursorShapes } from './cursor/cursorShapes';
 import type { CursorSite } from './cursor/cursorSite';
 import { siteAtCursor } from './cursor/siteAtCursor';
 import { eventCard } from './features/cards/eventCard';
-import {
-  creationEffect,
-  unknownEventActions,
-  type CreationData,
-  type NewFile,
-} from './features/codeActions/unknownEventActions';
+import { unknownEventActions, type CreationWay } from './features/codeActions/unknownEventActions';
 import { resolveLens, provideLenses, type Lens } from './features/codeLens';
 import { provideCompletion } from './features/completion/completion';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
@@ -55,6 +51,12 @@ export interface AnalysisOptions {
   readonly commands: boolean;
   /** Which file an imported module is. */
   readonly resolveModule: ResolveModule;
+}
+
+export interface CodeActionOptions {
+  /** How the editor wants to get a new definition; ours has a command for it. */
+  readonly creation: Exclude<CreationWay, 'by-command'>;
+  readonly surroundings: () => DefinitionSurroundings;
 }
 
 /** What stands around the cursor, and all there is to know of it. */
@@ -203,14 +205,11 @@ export class Analysis {
     return this.index.metricsByKeyPath.find(keyPath)[0];
   }
 
-  /**
-   * Quick fixes. `surroundings` is asked for only where a definition is made at once: with `later` it is made when
-   * the action is chosen, see `creation`.
-   */
+  /** Quick fixes. `surroundings` is asked for only where a definition is made at once. */
   codeActions(
     uri: string,
     range: Range,
-    { later, surroundings }: { readonly later: boolean; readonly surroundings: () => DefinitionSurroundings },
+    { creation, surroundings }: CodeActionOptions,
   ): readonly CodeAction[] {
     const facts = this.#facts(uri);
     return this.diagnostics(uri)
@@ -220,20 +219,18 @@ export class Analysis {
         return unknownEventActions(diagnostic, {
           facts,
           newDefinition: (event, call) => this.#newDefinition(uri, event, call, surroundings()),
-          commands: this.#commands,
-          later,
+          creation: this.#commands ? 'by-command' : creation,
         });
       });
   }
 
-  /** What a *Create event definition* action does; undefined when its call is gone or the definition exists. */
-  creation(
-    { uri, event, range }: CreationData,
+  /** The definition that a call asks for; undefined when the call is gone or the definition cannot be made. */
+  newDefinition(
+    { uri, event, range }: NewDefinitionParams,
     surroundings: DefinitionSurroundings,
-  ): Pick<CodeAction, 'edit' | 'command'> | undefined {
+  ): NewDefinition | undefined {
     const call = this.#facts(uri).calls.find(({ name }) => rangesEqual(name.range, range));
-    const file = call && this.#newDefinition(uri, event, call, surroundings);
-    return file && creationEffect(event, file, this.#commands);
+    return call && this.#newDefinition(uri, event, call, surroundings);
   }
 
   dictionary(figures: ReadonlyMap<string, EventFigures> | undefined): readonly DictionaryItem[] {
@@ -250,7 +247,7 @@ export class Analysis {
     event: string,
     call: TrackingCall,
     surroundings: DefinitionSurroundings,
-  ): NewFile | undefined {
+  ): NewDefinition | undefined {
     return newDefinitionFor(event, call, uri, { ...surroundings, index: this.index, layout: this.layout });
   }
 

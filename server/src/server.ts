@@ -11,12 +11,12 @@ import type { Config } from '@shared/config';
 import { storeStatusChanged } from '@shared/protocol';
 import { ClientState } from './lsp/clientState';
 import type { Logger } from './lsp/guard';
+import { registerCodeActions } from './lsp/registerCodeActions';
 import { registerCompletion } from './lsp/registerCompletion';
 import { registerFiles, watchFiles } from './lsp/registerFiles';
 import { registerInlayHints } from './lsp/registerInlayHints';
 import { createDictionaryNotifier, registerItems } from './lsp/registerItems';
 import {
-  registerCodeActions,
   registerCodeLens,
   registerHover,
   registerNavigation,

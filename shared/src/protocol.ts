@@ -1,4 +1,4 @@
-import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+import { NotificationType, RequestType, RequestType0, type Range } from 'vscode-languageserver-protocol';
 import type { Series, StoreStatus } from './figures';
 import type { DictionaryItem } from './webview/dictionary';
 
@@ -53,6 +53,27 @@ export const itemAt = new RequestType<
   { readonly kind: 'event' | 'metric'; readonly name: string } | null,
   void
 >('metricLens/itemAt');
+
+/** A call whose event has no definition yet, as its quick fix names it. */
+export interface NewDefinitionParams {
+  readonly uri: string;
+  readonly event: string;
+  /** Of the call's name. */
+  readonly range: Range;
+}
+
+/** A definition file that does not exist yet. */
+export interface NewDefinition {
+  readonly uri: string;
+  readonly text: string;
+  /** What the author should fill in first. */
+  readonly selection: Range;
+}
+
+/** Client → server. The definition that a call asks for; null when it cannot be made: the file exists, the schema refuses it. */
+export const newDefinition = new RequestType<NewDefinitionParams, NewDefinition | null, void>(
+  'metricLens/newDefinition',
+);
 
 export interface StoreConnection {
   /** http(s)://host:port, without credentials; null means: use the local store when it runs. */

@@ -3,71 +3,43 @@ import * as vscode from 'vscode';
 import { diagnosticsOf, eventually, openAt, readShop, shopUri } from './shop';
 
 const existing = 'config/events/add_product_to_cart.yml';
-const start = { line: 0, character: 0 };
-const selection = { start, end: { line: 0, character: 5 } };
+const event = 'redeem_gift_card_in_checkout';
+const definition = `config/events/${event}.yml`;
 
-/** What the quick fix *Create event definition* passes to its command. */
-async function createDefinition(uri: vscode.Uri, text: string, target = uri): Promise<void> {
-  const documentChanges = [
-    { kind: 'create', uri: uri.toString(), options: { overwrite: false, ignoreIfExists: false } },
-    {
-      textDocument: { uri: target.toString(), version: null },
-      edits: [{ range: { start, end: start }, newText: text }],
-    },
-  ];
-  const command = 'metricLens.createEventDefinition';
-  await vscode.commands.executeCommand(command, { documentChanges }, uri.toString(), selection);
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false; // the only way this API says that a file is missing
-  }
+/** Runs what the quick fix *Create event definition* runs. */
+async function createDefinition(): Promise<void> {
+  const { document, position } = await openAt('app/services/gift_cards/redeem_service.rb', event, 0);
+  const range = { start: position, end: position.translate(0, event.length) };
+  const argument = { uri: document.uri.toString(), event, range };
+  await vscode.commands.executeCommand(
+    'metricLens.createEventDefinition',
+    JSON.parse(JSON.stringify(argument)),
+  );
 }
 
 describe('the command behind Create event definition', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(shopUri(definition));
   });
 
   it('writes the file to disk, selects, and leaves nothing unsaved', async () => {
-    const uri = shopUri('config/events/fresh_one.yml');
-    await createDefinition(uri, 'description: x\naction: fresh_one\n');
-    assert.equal(await readShop('config/events/fresh_one.yml'), 'description: x\naction: fresh_one\n');
+    await createDefinition();
+    assert.match(await readShop(definition), /^action: redeem_gift_card_in_checkout$/m);
     const editor = vscode.window.activeTextEditor;
-    assert.equal(editor?.document.uri.toString(), uri.toString());
-    assert.equal(editor.document.getText(editor.selection), 'descr');
+    assert.equal(editor?.document.uri.toString(), shopUri(definition).toString());
+    assert.match(editor.document.getText(editor.selection), /^Describe /);
     assert.deepEqual(
       vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty),
       [],
     );
-    await vscode.workspace.fs.delete(uri);
   });
 
-  it('leaves an existing file as it is, and shows it', async () => {
-    const before = await readShop(existing);
-    await createDefinition(shopUri(existing), 'action: other\n');
-    assert.equal(await readShop(existing), before);
-    const shown = vscode.window.activeTextEditor?.document;
-    assert.equal(shown?.uri.toString(), shopUri(existing).toString());
-    assert.equal(shown.isDirty, false);
-  });
-
-  it('writes nothing outside the workspace', async () => {
-    const outside = vscode.Uri.joinPath(shopUri(''), '..', 'outside.yml');
-    await createDefinition(outside, 'action: outside\n');
-    assert.equal(await exists(outside), false);
-  });
-
-  it('refuses an edit that would touch a second file', async () => {
-    const before = await readShop(existing);
-    const uri = shopUri('config/events/second.yml');
-    await createDefinition(uri, 'action: second\n', shopUri(existing));
-    assert.equal(await exists(uri), false);
-    assert.equal(await readShop(existing), before);
+  it('leaves an existing file as it is', async () => {
+    const text = 'action: something_else\n';
+    await vscode.workspace.fs.writeFile(shopUri(definition), new TextEncoder().encode(text));
+    await createDefinition();
+    assert.equal(await readShop(definition), text);
   });
 });
 

@@ -1,9 +1,9 @@
+import type { NewDefinition } from '@shared/protocol';
 import type { EventDefinition, TrackingCall } from '../facts';
 import { buildEventDefinition, milestoneFromVersion } from '../definitions/newEventDefinition';
 import type { DefinitionSchema } from '../definitions/schemaValidator';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import type { Layout } from '../layout';
-import type { NewFile } from './codeActions/unknownEventActions';
 import { sendersOf } from './relations';
 
 /** What lies around definitions on disk and is no fact of any file. */
@@ -27,7 +27,7 @@ export function newDefinitionFor(
   call: TrackingCall,
   uri: string,
   { index, layout, versionText, schema, exists }: NewDefinitionContext,
-): NewFile | undefined {
+): NewDefinition | undefined {
   const root = layout.rootOf(uri);
   if (root === undefined) return undefined;
   const neighbours = [...index.facts.all()]

@@ -1,15 +1,6 @@
-import {
-  LSPErrorCodes,
-  ResponseError,
-  type CodeAction,
-  type CodeLens,
-  type Connection,
-  type TextDocuments,
-} from 'vscode-languageserver';
+import type { CodeLens, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CreationData } from '../features/codeActions/unknownEventActions';
 import type { Lens } from '../features/codeLens';
-import type { ClientState } from './clientState';
 import { guard, toSignal, type Logger } from './guard';
 import { knownFigures } from './knownFigures';
 import type { StoreService } from './storeService';
@@ -82,32 +73,6 @@ export function registerNavigation({ connection, workspace, log }: FeatureDepend
       const uri = normaliseUri(textDocument.uri);
       const session = await workspace.sessionFor(uri);
       return session ? [...session.analysis.references(uri, position, context.includeDeclaration)] : null;
-    }),
-  );
-}
-
-/** Said when a quick fix was chosen that cannot be done any more. */
-const noDefinition = new ResponseError(
-  LSPErrorCodes.RequestFailed,
-  'The definition cannot be made: its file exists already, or its schema refuses the name.',
-);
-
-export function registerCodeActions(
-  { connection, workspace, log }: FeatureDependencies,
-  client: ClientState,
-): void {
-  connection.onCodeAction(
-    guard(log, 'code action', null, async ({ textDocument, range }) => {
-      const uri = normaliseUri(textDocument.uri);
-      const session = await workspace.sessionFor(uri);
-      return session ? [...session.codeActions(uri, range, client.resolvesCodeActions)] : null;
-    }),
-  );
-  connection.onCodeActionResolve(
-    guard<CodeAction, CodeAction | ResponseError>(log, 'quick fix', noDefinition, (action) => {
-      const data = action.data as CreationData | undefined;
-      const effect = data && workspace.session?.creation(data);
-      return effect ? { ...action, ...effect } : noDefinition;
     }),
   );
 }

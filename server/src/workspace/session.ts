@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import type { Config } from '@shared/config';
-import { Analysis } from '../analysis';
-import type { CreationData } from '../features/codeActions/unknownEventActions';
+import type { NewDefinition, NewDefinitionParams } from '@shared/protocol';
+import { Analysis, type CodeActionOptions } from '../analysis';
 import type { DefinitionSurroundings } from '../features/newDefinition';
 import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
@@ -80,13 +80,12 @@ export class Session {
     });
   }
 
-  /** Quick fixes; with `later` those that make a file are worked out once they are chosen, see `creation`. */
-  codeActions(uri: string, range: Range, later: boolean): readonly CodeAction[] {
-    return this.analysis.codeActions(uri, range, { later, surroundings: () => this.#surroundings(uri) });
+  codeActions(uri: string, range: Range, creation: CodeActionOptions['creation']): readonly CodeAction[] {
+    return this.analysis.codeActions(uri, range, { creation, surroundings: () => this.#surroundings(uri) });
   }
 
-  creation(data: CreationData): ReturnType<Analysis['creation']> {
-    return this.analysis.creation(data, this.#surroundings(data.uri));
+  newDefinition(params: NewDefinitionParams): NewDefinition | undefined {
+    return this.analysis.newDefinition(params, this.#surroundings(params.uri));
   }
 
   #surroundings(uri: string): DefinitionSurroundings {

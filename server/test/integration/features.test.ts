@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CompletionItem, Range, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
-import { dictionary, itemAt } from '@shared/protocol';
+import type { CompletionItem } from 'vscode-languageserver-protocol/node';
+import { dictionary, itemAt, newDefinition, type NewDefinitionParams } from '@shared/protocol';
 import { cliJson } from '../cli/runCli';
 import { useBench } from './bench';
 import { editsOf, textOf, type LspClient } from './lspClient';
@@ -261,10 +261,11 @@ describe('the quick fix that creates an event definition', function () {
     const { document, action } = await offered(shop, client);
     assert.equal(action.edit, undefined);
     assert.equal(action.command?.command, 'metricLens.createEventDefinition');
-    const [edit, uri, selection] = action.command.arguments as [WorkspaceEdit, string, Range];
-    assert.equal(uri, shop.uri(created));
-    const text = editsOf(edit).edits.get(shop.uri(created))![0]!.newText;
-    const selected = text.split('\n')[selection.start.line]!;
+    const [params] = action.command.arguments as [NewDefinitionParams];
+    const made = await client.connection.sendRequest(newDefinition, params);
+    assert.equal(made?.uri, shop.uri(created));
+    const { text } = made;
+    const selected = text.split('\n')[made.selection.start.line]!;
     assert.match(selected, /^description: /);
     // the extension applies the edit and opens the file: no disk is needed for the diagnostic to go
     await client.open(shop, created, text);

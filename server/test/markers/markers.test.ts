@@ -10,8 +10,9 @@ import {
   type Location,
   type Position,
 } from 'vscode-languageserver-types';
+import type { NewDefinitionParams } from '@shared/protocol';
 import type { Analysis } from '../../src/analysis';
-import type { CreationData } from '../../src/features/codeActions/unknownEventActions';
+import { creationEdit } from '../../src/features/codeActions/unknownEventActions';
 import type { InlayData } from '../../src/features/inlayHints';
 import type { DefinitionSurroundings } from '../../src/features/newDefinition';
 import { comparePositions, rangeContains } from '../../src/range';
@@ -262,9 +263,9 @@ function resolved(
   { data, ...action }: CodeAction,
   surroundings: DefinitionSurroundings,
 ): CodeAction {
-  return data === undefined
-    ? action
-    : { ...action, ...analysis.creation(data as CreationData, surroundings) };
+  const params = data as NewDefinitionParams | undefined;
+  const file = params && analysis.newDefinition(params, surroundings);
+  return file ? { ...action, edit: creationEdit(file) } : action;
 }
 
 /** Each quick fix at a place: its title and what it would leave in every file it touches. */
@@ -275,8 +276,8 @@ function fixTexts(analysis: Analysis, file: MarkerFile, { path: at, line, start,
     schema,
     exists: (it: string) => file.files.has(it),
   };
-  const [actions, deferred] = [false, true].map((later) =>
-    analysis.codeActions(`${root}/${at}`, range, { later, surroundings: () => surroundings }),
+  const [actions, deferred] = (['at-once', 'when-chosen'] as const).map((creation) =>
+    analysis.codeActions(`${root}/${at}`, range, { creation, surroundings: () => surroundings }),
   );
   assert.deepEqual(
     deferred?.map((it) => resolved(analysis, it, surroundings)),

@@ -7,35 +7,22 @@ import {
   type Diagnostic,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { Range } from 'vscode-languageserver-types';
+import type { NewDefinition, NewDefinitionParams } from '@shared/protocol';
 import type { FileFacts, TrackingCall } from '../../facts';
 import { rangesEqual } from '../../range';
 import type { UnknownEventData } from '../diagnostics/rules/unknownEvent';
 
-/** A definition file that does not exist yet. */
-export interface NewFile {
-  readonly uri: string;
-  readonly text: string;
-  /** What the reader should fill in first. */
-  readonly selection: Range;
-}
+/**
+ * How an editor gets what *Create event definition* does, which takes a while to work out: with the action, when the
+ * action is chosen, or from a command of ours.
+ */
+export type CreationWay = 'at-once' | 'when-chosen' | 'by-command';
 
 export interface UnknownEventContext {
   readonly facts: FileFacts;
   /** The definition that would declare the event of a call; undefined when it cannot be made (the file exists). */
-  readonly newDefinition: (event: string, call: TrackingCall) => NewFile | undefined;
-  /** True when the editor runs our commands; else actions carry plain edits. */
-  readonly commands: boolean;
-  /** True when the editor asks for what an action does once it is chosen. */
-  readonly later: boolean;
-}
-
-/** What a *Create event definition* action carries until it is chosen. */
-export interface CreationData {
-  readonly uri: string;
-  readonly event: string;
-  /** Of the call's name. */
-  readonly range: Range;
+  readonly newDefinition: (event: string, call: TrackingCall) => NewDefinition | undefined;
+  readonly creation: CreationWay;
 }
 
 /** Names that a definition can have, whatever the workspace's schema says beyond. */
@@ -52,16 +39,8 @@ export function unknownEventActions(
     : [];
   const call = context.facts.calls.find((it) => rangesEqual(it.name.range, diagnostic.range));
   if (!call || !possibleName.test(data.event)) return replacements;
-  if (context.later) {
-    const creation: CreationData = { uri: context.facts.uri, event: data.event, range: diagnostic.range };
-    return [...replacements, { ...creationOf(data.event, diagnostic), data: creation }];
-  }
-  const file = context.newDefinition(data.event, call);
-  if (!file) return replacements;
-  return [
-    ...replacements,
-    { ...creationOf(data.event, diagnostic), ...creationEffect(data.event, file, context.commands) },
-  ];
+  const creation = creationAction(data.event, call, diagnostic, context);
+  return creation ? [...replacements, creation] : replacements;
 }
 
 /** A name found through a constant stands elsewhere: there is nothing to replace here. */
@@ -80,32 +59,32 @@ function replacement(name: string, isPreferred: boolean, diagnostic: Diagnostic,
   };
 }
 
-function creationOf(event: string, diagnostic: Diagnostic): CodeAction {
-  return { title: creationTitle(event), kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
-}
-
-function creationTitle(event: string): string {
-  return `Create event definition '${event}'`;
-}
-
-/** What the action does: a command of ours, which opens the new file, or a plain edit. */
-export function creationEffect(
+function creationAction(
   event: string,
-  file: NewFile,
-  commands: boolean,
-): Pick<CodeAction, 'edit' | 'command'> {
-  const edit = toEdit(file);
-  if (!commands) return { edit };
-  return {
-    command: {
-      title: creationTitle(event),
-      command: 'metricLens.createEventDefinition',
-      arguments: [edit, file.uri, file.selection],
-    },
-  };
+  call: TrackingCall,
+  diagnostic: Diagnostic,
+  { facts, creation, newDefinition }: UnknownEventContext,
+): CodeAction | undefined {
+  const title = `Create event definition '${event}'`;
+  const action = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
+  const params: NewDefinitionParams = { uri: facts.uri, event, range: diagnostic.range };
+  switch (creation) {
+    case 'by-command':
+      return {
+        ...action,
+        command: { title, command: 'metricLens.createEventDefinition', arguments: [params] },
+      };
+    case 'when-chosen':
+      return { ...action, data: params };
+    case 'at-once': {
+      const file = newDefinition(event, call);
+      return file && { ...action, edit: creationEdit(file) };
+    }
+  }
 }
 
-function toEdit({ uri, text }: NewFile): WorkspaceEdit {
+/** Makes the file, never over an existing one. */
+export function creationEdit({ uri, text }: NewDefinition): WorkspaceEdit {
   const start = { line: 0, character: 0 };
   return {
     documentChanges: [

@@ -1,0 +1,43 @@
+import { LSPErrorCodes, ResponseError, type CodeAction } from 'vscode-languageserver';
+import { newDefinition, type NewDefinition, type NewDefinitionParams } from '@shared/protocol';
+import { creationEdit } from '../features/codeActions/unknownEventActions';
+import type { ClientState } from './clientState';
+import { guard } from './guard';
+import type { FeatureDependencies } from './registerLanguageFeatures';
+import { normaliseUri } from './workspaceService';
+
+/** Said when a quick fix was chosen that cannot be done any more. */
+const noDefinition = new ResponseError(
+  LSPErrorCodes.RequestFailed,
+  'The definition cannot be made: its file exists already, or its schema refuses the name.',
+);
+
+/** Quick fixes. What they do to files is worked out once one is chosen, where the editor can wait for that. */
+export function registerCodeActions(
+  { connection, workspace, log }: FeatureDependencies,
+  client: ClientState,
+): void {
+  connection.onCodeAction(
+    guard(log, 'code action', null, async ({ textDocument, range }) => {
+      const uri = normaliseUri(textDocument.uri);
+      const session = await workspace.sessionFor(uri);
+      const creation = client.resolvesCodeActions ? 'when-chosen' : 'at-once';
+      return session ? [...session.codeActions(uri, range, creation)] : null;
+    }),
+  );
+  connection.onCodeActionResolve(
+    guard<CodeAction, CodeAction | ResponseError>(log, 'quick fix', noDefinition, (action) => {
+      const params = action.data as NewDefinitionParams | undefined;
+      const file = params && workspace.session?.newDefinition(params);
+      return file ? { ...action, edit: creationEdit(file) } : noDefinition;
+    }),
+  );
+  connection.onRequest(
+    newDefinition,
+    guard<NewDefinitionParams, NewDefinition | null>(log, 'new definition', null, async (params) => {
+      const uri = normaliseUri(params.uri);
+      const session = await workspace.sessionFor(uri);
+      return session?.newDefinition({ ...params, uri }) ?? null;
+    }),
+  );
+}

@@ -11,8 +11,8 @@ const questionsOfAFile = 12;
 const settledMilliseconds = 40;
 const patienceMilliseconds = 20_000;
 
-/** Times of edits (`ruby`, `script`, `definition`), completions and hovers in ms, as p50 and p95. */
-export async function measureEditing(tree, truth, cacheFolder) {
+/** Times of edits (`ruby`, `script`, `definition`), completions and hovers in ms, as p50 and p95: those that are wanted. */
+export async function measureEditing(tree, truth, cacheFolder, wanted) {
   const server = new LanguageServer(tree, cacheFolder);
   await server.initialize();
   await server.ready();
@@ -33,10 +33,11 @@ export async function measureEditing(tree, truth, cacheFolder) {
     const document = await open(server, tree, call.path);
     const place = { line: call.line - 1, character: call.column - 1 };
     const times = results[call.path.endsWith('.rb') ? 'ruby' : 'script'];
-    times.push(...(await timeEdits(server, document, place, call.names[0])));
-    await ask(server, document, place, results);
+    if (wanted('edit')) times.push(...(await timeEdits(server, document, place, call.names[0])));
+    for (const name of ['completion', 'hover'].filter(wanted))
+      results[name].push(...(await timeAnswers(server, `textDocument/${name}`, document, place)));
   }
-  for (const call of calls) {
+  for (const call of wanted('edit') ? calls : []) {
     const document = await open(server, tree, definitionOf(call));
     const line = document.text.split('\n').findIndex((it) => it.startsWith('action: '));
     const place = { line, character: 'action: '.length };
@@ -44,10 +45,9 @@ export async function measureEditing(tree, truth, cacheFolder) {
   }
   await server.shutdown();
   return Object.fromEntries(
-    Object.entries(results).map(([name, times]) => [
-      name,
-      { p50: quantile(times, 0.5), p95: quantile(times, 0.95) },
-    ]),
+    Object.entries(results)
+      .filter(([, times]) => times.length > 0)
+      .map(([name, times]) => [name, { p50: quantile(times, 0.5), p95: quantile(times, 0.95) }]),
   );
 }
 
@@ -92,14 +92,14 @@ async function diagnosticsAfter(server, sent, what) {
   }
 }
 
-/** Completion within, and hover on, the name of a call. */
-async function ask(server, { uri }, { line, character }, results) {
+/** How long a request waits for its answer at the first characters of a name. */
+async function timeAnswers(server, method, { uri }, { line, character }) {
+  const times = [];
   for (let i = 0; i < questionsOfAFile; i++) {
-    const params = { textDocument: { uri }, position: { line, character: character + (i % 4) } };
-    for (const name of ['completion', 'hover']) {
-      const asked = performance.now();
-      await server.request(`textDocument/${name}`, params);
-      results[name].push(performance.now() - asked);
-    }
+    const asked = performance.now();
+    const position = { line, character: character + (i % 4) };
+    await server.request(method, { textDocument: { uri }, position });
+    times.push(performance.now() - asked);
   }
+  return times;
 }

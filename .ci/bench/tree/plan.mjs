@@ -2,28 +2,11 @@
 import { CallMarks } from './callMarks.mjs';
 import { eventCatalogue } from './catalogue.mjs';
 import { eventFile, metricFile } from './definitions.mjs';
-import { erbForms, erbLookAlikes, erbView, hamlForms, hamlLookAlikes, hamlView } from './markupFiles.mjs';
 import { otherFile } from './otherFiles.mjs';
 import { Random } from './random.mjs';
-import {
-  aiRegistry,
-  rubyConstantModule,
-  rubyForms,
-  rubyLookAlikes,
-  rubySpecForms,
-  rubyWrapperModule,
-} from './rubyCalls.mjs';
-import { rubyClass, rubySpec } from './rubyCode.mjs';
-import {
-  scriptConstantModule,
-  scriptForms,
-  scriptLookAlikes,
-  scriptSpecForms,
-  scriptWrapperModule,
-} from './scriptCalls.mjs';
-import { scriptModule, scriptSpec } from './scriptCode.mjs';
-import { vueComponent, vueForms, vueLookAlikes } from './vueFiles.mjs';
-import { areas, kebab, nouns, pascal, roles } from './words.mjs';
+import { aiRegistry, rubyConstantModule, rubyWrapperModule } from './rubyCalls.mjs';
+import { scriptConstantModule, scriptWrapperModule } from './scriptCalls.mjs';
+import { sorts } from './sources.mjs';
 
 /** Of 60,000 files: how many there are of each sort, with calls, and with what only looks like calls. */
 const shares = {
@@ -76,25 +59,17 @@ class Plan {
     this.#files = files;
   }
 
-  /** Constants and wrappers that other files use. */
+  /** Constants and wrappers that other files use, by turns. */
   *sharedFiles() {
     const count = scaled(sharedModules, this.#files, 2);
     for (let number = 0; number < count; number++) {
       const events = this.#eventsFor(new Random(`${this.#seed} shared ${number}`));
-      const isConstants = number % 2 === 0;
-      for (const [kind, modules, make] of isConstants
-        ? [
-            ['rubyConstants', this.#shared.rubyConstants, rubyConstantModule],
-            ['scriptConstants', this.#shared.scriptConstants, scriptConstantModule],
-          ]
-        : [
-            ['rubyWrappers', this.#shared.rubyWrappers, rubyWrapperModule],
-            ['scriptWrappers', this.#shared.scriptWrappers, scriptWrapperModule],
-          ]) {
-        const marks = new CallMarks();
-        const module = make(number, kind.endsWith('Constants') ? events : marks);
-        modules.push(module);
-        yield { path: module.path, ...marks.take(module.text) };
+      if (number % 2 === 0) {
+        yield this.#share('rubyConstants', () => rubyConstantModule(number, events));
+        yield this.#share('scriptConstants', () => scriptConstantModule(number, events));
+      } else {
+        yield this.#share('rubyWrappers', (marks) => rubyWrapperModule(number, marks));
+        yield this.#share('scriptWrappers', (marks) => scriptWrapperModule(number, marks));
       }
     }
     const marks = new CallMarks();
@@ -102,14 +77,15 @@ class Plan {
     yield { path: 'ee/lib/gitlab/tracking/ai_tracking.rb', ...marks.take(text) };
   }
 
+  #share(kind, make) {
+    const marks = new CallMarks();
+    const module = make(marks);
+    this.#shared[kind].push(module);
+    return { path: module.path, ...marks.take(module.text) };
+  }
+
   *sources() {
-    yield* this.#sort('ruby', rubyWheel, rubyLookAlikes, rubyFile);
-    yield* this.#sort('rubySpec', Object.entries(rubySpecForms), rubyLookAlikes, rubySpecFile);
-    yield* this.#sort('script', scriptWheel, scriptLookAlikes, scriptFile);
-    yield* this.#sort('scriptSpec', Object.entries(scriptSpecForms), undefined, scriptSpecFile);
-    yield* this.#sort('vue', vueWheel, vueLookAlikes, vueFile);
-    yield* this.#sort('haml', Object.entries(hamlForms), asBody(hamlLookAlikes), hamlFile);
-    yield* this.#sort('erb', Object.entries(erbForms), asBody(erbLookAlikes), erbFile);
+    for (const [name, sort] of Object.entries(sorts)) yield* this.#sort(name, sort);
   }
 
   *definitions() {
@@ -129,7 +105,7 @@ class Plan {
   }
 
   /** Files of one sort, those with calls and look-alikes spread evenly among the others. */
-  *#sort(name, forms, lookAlikes, make) {
+  *#sort(name, { forms, lookAlikes, make }) {
     const { files, tracked, lookAlikes: fakes } = shares[name];
     const total = scaled(files, this.#files);
     const withCalls = scaled(tracked, this.#files, forms.length); // small trees have all forms too
@@ -141,7 +117,7 @@ class Plan {
       let parts = {};
       if (isAmong(number, withCalls, total)) {
         const [, form] = forms[Math.floor((number * withCalls) / total) % forms.length];
-        parts = asParts(form(context));
+        parts = form(context);
       } else if (isAmong(number + 1, withLookAlikes, total)) parts = lookAlikes(context);
       const { path, text } = make(random, number, parts);
       yield { path, ...marks.take(text) };
@@ -160,86 +136,3 @@ class Plan {
 /** Chooses `chosen` of `total` numbers, evenly. */
 const isAmong = (number, chosen, total) =>
   Math.floor(((number + 1) * chosen) / total) > Math.floor((number * chosen) / total);
-
-const asParts = (parts) => (typeof parts === 'string' ? { body: parts } : parts);
-const asBody = (lookAlikes) => (context) => ({ body: lookAlikes(context) });
-
-/** Common forms come several times, so that files with calls are as they are in repositories. */
-const weighted = (forms, weights) =>
-  Object.entries(forms).flatMap((form) => Array.from({ length: weights[form[0]] ?? 1 }, () => form));
-const rubyWheel = weighted(rubyForms, { module: 4, function: 4, macro: 3, 'several lines': 2 });
-const scriptWheel = weighted(scriptForms, { call: 4, 'this (mixin)': 3, 'constant elsewhere': 2 });
-const vueWheel = weighted(vueForms, { attribute: 3, 'event handler': 3, method: 3 });
-
-const rubyFolders = [
-  'app/models',
-  'app/services',
-  'app/workers',
-  'app/finders',
-  'lib/gitlab',
-  'ee/app/services',
-];
-const specialFolders = { ApplicationController: 'app/controllers', 'API::Base': 'lib/api' };
-
-function rubyFile(random, number, { base, ...parts }) {
-  const [area, noun, role] = named(random);
-  const folder = specialFolders[base] ?? random.pick(rubyFolders);
-  const name = `${pascal(area)}::${pascal(noun)}${pascal(role)}${number}`;
-  return {
-    path: `${folder}/${area}/${noun}_${role}${number}.rb`,
-    text: rubyClass(random, { name, base, size: random.size(2500), ...parts }),
-  };
-}
-
-function rubySpecFile(random, number, parts) {
-  const [area, noun, role] = named(random);
-  const name = `${pascal(area)}::${pascal(noun)}${pascal(role)}${number}`;
-  return {
-    path: `spec/services/${area}/${noun}_${role}${number}_spec.rb`,
-    text: rubySpec(random, { name, size: random.size(2600), ...parts }),
-  };
-}
-
-function scriptFile(random, number, parts) {
-  const [area, noun, role] = named(random);
-  const typed = number % 3 === 0;
-  return {
-    path: `app/assets/javascripts/${area}/${noun}_${role}${number}.${typed ? 'ts' : 'js'}`,
-    text: scriptModule(random, { size: random.size(3400), typed, ...parts }),
-  };
-}
-
-function scriptSpecFile(random, number, parts) {
-  const [area, noun, role] = named(random);
-  return {
-    path: `spec/frontend/${area}/${noun}_${role}${number}_spec.js`,
-    text: scriptSpec(random, { size: random.size(3400), ...parts }),
-  };
-}
-
-function vueFile(random, number, parts) {
-  const [area, noun, role] = named(random);
-  const setup = parts.setup ?? (number % 4 === 0 && !parts.method ? '\n' : undefined);
-  return {
-    path: `app/assets/javascripts/${area}/components/${noun}_${role}${number}.vue`,
-    text: vueComponent(random, { size: random.size(2900), ...parts, setup }),
-  };
-}
-
-function hamlFile(random, number, parts) {
-  const [area, noun] = named(random);
-  return {
-    path: `app/views/${area}/${noun}/_row${number}.html.haml`,
-    text: hamlView(random, { size: random.size(1050), ...parts }),
-  };
-}
-
-function erbFile(random, number, parts) {
-  const [area, noun] = named(random);
-  return {
-    path: `app/views/${area}/mailer/${kebab(noun)}_mail${number}.html.erb`,
-    text: erbView(random, { size: random.size(900), ...parts }),
-  };
-}
-
-const named = (random) => [random.pick(areas), random.pick(nouns), random.pick(roles)];

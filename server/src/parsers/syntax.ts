@@ -24,10 +24,13 @@ export interface CallSyntax {
   readonly symbol: string | undefined;
 }
 
-/** Code inside a file of another language. `code` begins at offset `start` and is as long as what it stands for. */
+/** Code inside a file of another language. */
 export interface CodePart {
   readonly code: string;
+  /** Where it begins in the file. */
   readonly start: number;
+  /** From its offsets to those of the file. Without it, `code` is as long as what it stands for. */
+  readonly toText?: (offset: number) => number;
 }
 
 /**

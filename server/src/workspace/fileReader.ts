@@ -79,7 +79,7 @@ export class FileReader {
     const language = languageOf(uri);
     const words = this.#wordsFor(uri, mode);
     if (!language || (words !== 'any' && !words.occurIn(text))) return emptyFacts(uri);
-    const adapter = await this.#dependencies.parsers.adapter(language);
+    const adapter = await this.#dependencies.parsers.adapter(language, text);
     return adapter.parse(uri, text, this.#context);
   }
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { ParserAdapter } from '../parsers/adapter';
 import type { Dialect } from '../parsers/dialect';
 import { CSharpAdapter } from '../parsers/csharp/csharpAdapter';
-import { ErbAdapter, type ErbParsers } from '../parsers/erb/erbAdapter';
-import { HamlAdapter, type HamlParsers } from '../parsers/haml/hamlAdapter';
+import { ErbAdapter, ErbSurroundings } from '../parsers/erb/erbAdapter';
+import { HamlAdapter, hamlNeedsWeb } from '../parsers/haml/hamlAdapter';
 import { JavaScriptAdapter } from '../parsers/javascript/javascriptAdapter';
 import type { CodeLanguage } from '../parsers/languages';
 import { MarkupAdapter } from '../parsers/markup/markupAdapter';
@@ -11,11 +11,15 @@ import type { MarkupMode } from '../parsers/markup/markupTree';
 import { PythonAdapter } from '../parsers/python/pythonAdapter';
 import { createRubyParser } from '../parsers/ruby/prism';
 import { RubyAdapter } from '../parsers/ruby/rubyAdapter';
+import type { WebParsers } from '../parsers/webParsers';
 
 export interface ParserFiles {
   /** Path of prism's WebAssembly module. */
   readonly prism: string;
 }
+
+/** A language, with the parsers of the web where a template needs them. */
+type AdapterKey = CodeLanguage | 'haml+web' | 'erb+web';
 
 /** Makes the adapters, each when its language is first met: loading them takes longer than most workspaces take to read. */
 export class ParserRuntime {
@@ -23,23 +27,30 @@ export class ParserRuntime {
   readonly #files: ParserFiles;
   #rubyAdapter: RubyAdapter | undefined;
   #javascriptAdapter: Promise<JavaScriptAdapter> | undefined;
-  readonly #adapters = new Map<CodeLanguage, Promise<ParserAdapter>>();
+  readonly #erbSurroundings: ErbSurroundings;
+  readonly #adapters = new Map<AdapterKey, Promise<ParserAdapter>>();
 
   constructor(dialects: readonly Dialect[], files: ParserFiles) {
     this.#dialects = dialects;
+    this.#erbSurroundings = new ErbSurroundings(dialects);
     this.#files = files;
   }
 
-  adapter(language: CodeLanguage): Promise<ParserAdapter> {
-    const known = this.#adapters.get(language);
+  /** The adapter for a text: templates are read without the parsers of the web where they hold only Ruby. */
+  adapter(language: CodeLanguage, text: string): Promise<ParserAdapter> {
+    const needsWeb =
+      (language === 'haml' && hamlNeedsWeb(text)) ||
+      (language === 'erb' && this.#erbSurroundings.needWeb(text));
+    const key = needsWeb ? (`${language}+web` as const) : language;
+    const known = this.#adapters.get(key);
     if (known) return known;
-    const made = this.#make(language);
-    this.#adapters.set(language, made);
+    const made = this.#make(key);
+    this.#adapters.set(key, made);
     return made;
   }
 
-  async #make(language: CodeLanguage): Promise<ParserAdapter> {
-    switch (language) {
+  async #make(key: AdapterKey): Promise<ParserAdapter> {
+    switch (key) {
       case 'ruby':
         return this.#ruby();
       case 'javascript':
@@ -49,9 +60,13 @@ export class ParserRuntime {
       case 'html':
         return this.#markup('html');
       case 'haml':
-        return new HamlAdapter(await this.#templateParsers());
+        return new HamlAdapter({ ruby: this.#ruby() });
+      case 'haml+web':
+        return new HamlAdapter({ ruby: this.#ruby(), web: await this.#web() });
       case 'erb':
-        return new ErbAdapter(await this.#templateParsers());
+        return new ErbAdapter({ ruby: this.#ruby() }, this.#dialects);
+      case 'erb+web':
+        return new ErbAdapter({ ruby: this.#ruby(), web: await this.#web() }, this.#dialects);
       case 'python':
         return new PythonAdapter((await import('@lezer/python')).parser, this.#dialects);
       case 'csharp':
@@ -77,8 +92,8 @@ export class ParserRuntime {
     return new MarkupAdapter({ vue, javascript }, this.#dialects, mode);
   }
 
-  async #templateParsers(): Promise<HamlParsers & ErbParsers> {
+  async #web(): Promise<WebParsers> {
     const [javascript, html] = await Promise.all([this.#javascript(), this.#markup('html')]);
-    return { ruby: this.#ruby(), javascript, html };
+    return { javascript, html };
   }
 }

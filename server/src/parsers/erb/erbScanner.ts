@@ -1,7 +1,16 @@
+import type { Span } from '../../text';
 import { hole, type CodePart } from '../syntax';
 
+/** A tag from its opening to its closing sign. */
+export interface ErbTag extends Span {
+  /** The Ruby in it; undefined for a comment. */
+  readonly code: CodePart | undefined;
+  /** True for `<%= %>`. */
+  readonly prints: boolean;
+}
+
 export interface ErbParts {
-  readonly ruby: readonly CodePart[];
+  readonly tags: readonly ErbTag[];
   /** The text around the tags, with holes where they stand. */
   readonly template: string;
 }
@@ -13,7 +22,7 @@ const opening = /<%(%|#|-|\|?={1,2})?/g;
  * that another one begins in is half typed and ends with its line.
  */
 export function scanErb(text: string): ErbParts {
-  const ruby: CodePart[] = [];
+  const tags: ErbTag[] = [];
   const template: string[] = [];
   let at = 0;
   opening.lastIndex = 0;
@@ -22,13 +31,14 @@ export function scanErb(text: string): ErbParts {
     if (sign === '%') continue; // `<%%` is a written-out `<%`
     const start = found.index + tag.length;
     const { end, next } = endOfTag(text, start);
-    if (sign !== '#') ruby.push({ code: text.slice(start, end), start });
+    const code = sign === '#' ? undefined : { code: text.slice(start, end), start };
+    tags.push({ start: found.index, end: next, code, prints: sign?.endsWith('=') === true });
     template.push(text.slice(at, found.index), holeFor(sign, next - found.index));
     at = next;
     opening.lastIndex = next;
   }
   template.push(text.slice(at));
-  return { ruby, template: template.join('') };
+  return { tags, template: template.join('') };
 }
 
 /** Only what prints is part of the word around it; `<% if x %>` stands between words. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hamlNeedsWeb } from './hamlAdapter';
 import { firstCall, names, properties } from '../../../test/parsers/describe';
 
 const haml = (text: string): readonly string[] => names('haml', text);
@@ -74,5 +75,41 @@ describe('HamlAdapter', () => {
 
   it('follows variables that the template sets', () => {
     assert.deepEqual(haml("- name = ok ? 'a' : 'b'\n%p\n  %a{ data: { event_tracking: name } }"), ['a|b']);
+  });
+
+  it('reads HTML style attributes as the Ruby they hold', () => {
+    assert.deepEqual(haml("- name = 'a'\n%a(data-event-tracking=name)"), ['=a']);
+    assert.deepEqual(haml('%a(data-event-tracking="a_#{x ? 1 : 2}")'), ['/^a_.+$/']);
+    assert.deepEqual(haml("%a(class='x' data-event-tracking='a){ id: 1 }"), ['a){ id: 1 }']);
+  });
+
+  it('reads data attributes of every shape', () => {
+    const shapes = [
+      '%a{ :"data-event-tracking" => \'a\' }',
+      "%a{ data: { event: { tracking: 'a', label: 'x' } } }",
+      "%a{ **rest, data: { event_tracking: 'a' } }",
+      "- h = { event_tracking: 'a' }\n%a{ data: h }",
+      "%a{ data: { event_tracking: 'a' }.merge(more) }",
+      "%a{ data: base.merge(event_tracking: 'a') }",
+      "%a.b#c[@x, :y]{ data: { event_tracking: 'a' } }>= t",
+      "%a{ class: 'b' }(data-event-tracking='a')",
+      "%a{data:{event_tracking:'a'}}",
+      "= render Button.new(\n  kind: :x,\n  button_options: {\n    data: { event_tracking: 'a' }\n  }\n) do\n  x",
+    ];
+    for (const it of shapes) assert.deepEqual(haml(it), ['a'], it);
+  });
+
+  it('reads what filters and script elements hold', () => {
+    assert.deepEqual(haml(":markdown\n  #{link_to 'x', data: { event_tracking: 'a' }}"), ['a']);
+    assert.deepEqual(haml(':plain\n  <a data-event-tracking="a">'), ['a']);
+    assert.deepEqual(haml("%script{ defer: true }\n  trackEvent('a')\n%p"), ['a']);
+    assert.deepEqual(haml("%script\n  :javascript\n    trackEvent('a')"), ['a']);
+    assert.deepEqual(haml(":coffee\n  trackEvent('a')"), []);
+  });
+
+  it('needs the parsers of the web for scripts and markup only', () => {
+    assert.ok(!hamlNeedsWeb("%a(data-event-tracking='a')\n= link_to 'x', data: { event_tracking: 'b' }"));
+    for (const it of [':javascript\n  x', '  <a>', '%script x', ':plain\n  x'])
+      assert.ok(hamlNeedsWeb(it), it);
   });
 });

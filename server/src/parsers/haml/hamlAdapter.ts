@@ -1,17 +1,23 @@
 import type { ReadContext } from '../../links';
 import { maskOutside, mergeFacts, noContext, type ParserAdapter } from '../adapter';
 import type { FileFacts } from '../../facts';
-import type { JavaScriptAdapter } from '../javascript/javascriptAdapter';
-import type { MarkupAdapter } from '../markup/markupAdapter';
 import type { RubyAdapter } from '../ruby/rubyAdapter';
+import type { WebParsers } from '../webParsers';
 import { withHoles } from './balance';
 import { scanHaml } from './hamlScanner';
 import { htmlAttributesIn } from './htmlAttributes';
 
 export interface HamlParsers {
   readonly ruby: RubyAdapter;
-  readonly javascript: JavaScriptAdapter;
-  readonly html: MarkupAdapter;
+  /** For files that need it, see `hamlNeedsWeb`. */
+  readonly web?: WebParsers;
+}
+
+const scriptOrMarkup = /^[ \t]*(?:%script\b|:(?:javascript|plain)\b|<)/m;
+
+/** True when a file may hold JavaScript or plain HTML, which only the parsers of the web read. */
+export function hamlNeedsWeb(text: string): boolean {
+  return scriptOrMarkup.test(text);
 }
 
 /** Reads HAML: Ruby in attributes, scripts and texts, HTML style attributes, JavaScript filters, plain HTML. */
@@ -23,16 +29,16 @@ export class HamlAdapter implements ParserAdapter {
   }
 
   parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
-    const { ruby, javascript, html } = this.#parsers;
+    const { ruby, web } = this.#parsers;
     const { ruby: parts, scripts, htmlAttributes, markup } = scanHaml(text);
-    const program = javascript.startProgram();
-    for (const span of scripts) program.addScript({ code: withHoles(text, span), start: span.start }, 'js');
-    for (const span of htmlAttributes)
-      program.addAttributes({ pairs: htmlAttributesIn(text, span), span, symbol: undefined });
-    if (markup.length > 0) html.addTo(program, maskOutside(text, markup));
-    return mergeFacts(uri, [
-      ruby.parseParts(uri, text, parts, context),
-      program.recognise(uri, text, context),
-    ]);
+    const hashes = htmlAttributes.flatMap((it) => htmlAttributesIn(text, it) ?? []);
+    const found = [ruby.parseParts(uri, text, [...parts, ...hashes], context)];
+    if (web && scripts.length + markup.length > 0) {
+      const program = web.javascript.startProgram();
+      for (const span of scripts) program.addScript({ code: withHoles(text, span), start: span.start }, 'js');
+      if (markup.length > 0) web.html.addTo(program, maskOutside(text, markup), undefined, context);
+      found.push(program.recognise(uri, text, context));
+    }
+    return mergeFacts(uri, found);
   }
 }

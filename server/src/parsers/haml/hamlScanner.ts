@@ -54,17 +54,19 @@ class HamlScanner implements HamlParts {
     const line = this.#text.slice(start, end);
     if (line.startsWith('-#') || line.startsWith('/')) this.#takeNested(indent);
     else if (line.startsWith(':')) this.#scanFilter(line.trim(), indent);
-    else if (/^[%.]|^#[^{]/.test(line)) this.#scanElement(start);
+    else if (/^[%.]|^#[^{]/.test(line)) this.#scanElement(start, indent);
     else if (!this.#scanScript(start)) this.#scanText(start, end);
   }
 
   #scanFilter(name: string, indent: number): void {
     const body = this.#takeNested(indent);
-    if (name === ':javascript') this.scripts.push(body);
     if (name === ':ruby') this.#addRuby(body);
+    else this.#addInterpolations(body);
+    if (name === ':javascript') this.scripts.push(body);
+    if (name === ':plain') this.markup.push(body);
   }
 
-  #scanElement(start: number): void {
+  #scanElement(start: number, indent: number): void {
     element.lastIndex = start;
     element.exec(this.#text);
     let at = element.lastIndex;
@@ -73,6 +75,15 @@ class HamlScanner implements HamlParts {
     const end = this.#endOfLine(at);
     this.#at = end + 1;
     if (!this.#scanScript(at)) this.#addInterpolations({ start: at, end });
+    if (/^%script(?![-\w:])/.test(this.#text.slice(start, at))) this.#scanScriptElement(indent);
+  }
+
+  /** Lines below `%script` are JavaScript, unless a filter says what they are. */
+  #scanScriptElement(indent: number): void {
+    if (/^\s*:/.test(this.#text.slice(this.#at))) return;
+    const body = this.#takeNested(indent);
+    this.#addInterpolations(body);
+    this.scripts.push(body);
   }
 
   /** Reads one bracket of attributes; answers where it ends, or `start` when none begins there. */
@@ -115,10 +126,12 @@ class HamlScanner implements HamlParts {
     const from = start + sign[0].length;
     let end = this.#endOfLine(from);
     let line = this.#text.slice(from, end);
-    while ((/,\s*$/.test(line) || isPiped(line)) && end < this.#text.length) {
+    while (end < this.#text.length) {
       const next = this.#endOfLine(end + 1);
+      const goesOn =
+        /[,([{]\s*$/.test(line) || isPiped(line) || /^\s*[)\]}]/.test(this.#text.slice(end + 1, next));
       line = this.#text.slice(end + 1, next);
-      if (line.trim() === '' || newElement.test(line)) break;
+      if (!goesOn || line.trim() === '' || newElement.test(line)) break;
       end = next;
     }
     this.#addRuby({ start: from, end });

@@ -43,7 +43,7 @@ export class MarkupAdapter implements ParserAdapter {
 
   /**
    * Adds what markup holds to a program; `text` may have holes where a template language stands. `takes` tells
-   * elements that the caller reads itself.
+   * elements whose attributes the caller reads itself.
    */
   addTo(
     program: JavaScriptProgram,
@@ -59,7 +59,7 @@ export class MarkupAdapter implements ParserAdapter {
     const matters = (code: string): boolean =>
       this.#needles.some((it) => code.includes(it)) || program.callsKnown(code, context);
     const template = new TemplateReader(program, text, this.#shapes, matters);
-    for (const element of elements) if (!takes(element)) template.readElement(element);
+    for (const element of elements) template.readElement(element, takes(element));
     for (const it of interpolations) template.readInterpolation(it);
   }
 }

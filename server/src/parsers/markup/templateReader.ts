@@ -35,12 +35,12 @@ export class TemplateReader {
     this.#matters = matters;
   }
 
-  readElement(element: MarkupElement): void {
+  readElement(element: MarkupElement, attributesAreTaken: boolean): void {
     const { attributes } = element;
     const parts = attributes.map((it) => this.#read(it, element));
     const pairs = parts.flatMap((it) => it.pairs);
     const [first, last] = [attributes[0], attributes.at(-1)];
-    if (!first || !last || !pairs.some((it) => this.#shapes.find(it.key))) return;
+    if (attributesAreTaken || !first || !last || !pairs.some((it) => this.#shapes.find(it.key))) return;
     const span = { start: first.span.start, end: last.span.end };
     const spreads = parts.flatMap((it) => it.spreads);
     this.#program.addAttributes({ pairs, span, symbol: undefined }, spreads, this.#scopeOf(element));

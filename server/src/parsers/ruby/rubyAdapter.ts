@@ -2,7 +2,8 @@ import { emptyFacts, type FileFacts, type ParseProblem } from '../../facts';
 import { LineMap } from '../../text';
 import type { ReadContext } from '../../links';
 import { linksOf, nestedTooDeeply, noContext, noLinks, type ParserAdapter } from '../adapter';
-import { AttributeShapes, CallShapes, needlesOf, type Dialect } from '../dialect';
+import { AttributeShapes, CallShapes, type Dialect } from '../dialect';
+import { needlesOfPieces } from '../needles';
 import { recogniseProgram, type Shapes } from '../recogniseProgram';
 import type { CodePart } from '../syntax';
 import { utf16Offsets } from './byteOffsets';
@@ -19,8 +20,11 @@ export class RubyAdapter implements ParserAdapter {
 
   constructor(parse: ParseRuby, dialects: readonly Dialect[]) {
     this.#parse = parse;
-    this.#shapes = { calls: new CallShapes(dialects, 'ruby'), attributes: new AttributeShapes(dialects) };
-    this.#needles = needlesOf(dialects);
+    this.#shapes = {
+      calls: new CallShapes(dialects, 'ruby'),
+      attributes: new AttributeShapes(dialects),
+    };
+    this.#needles = needlesOfPieces(dialects);
   }
 
   parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
@@ -79,9 +83,13 @@ export class RubyAdapter implements ParserAdapter {
     };
   }
 
-  #walk(text: string, { code, start }: CodePart, file: RubyFile): RubyWalker | undefined {
+  #walk(
+    text: string,
+    { code, start, toText = (offset) => start + offset }: CodePart,
+    file: RubyFile,
+  ): RubyWalker | undefined {
     const toUtf16 = utf16Offsets(code);
-    const source = { text, toUtf16: (byte: number) => start + toUtf16(byte) };
+    const source = { text, toUtf16: (byte: number) => toText(toUtf16(byte)) };
     const walker = new RubyWalker(source, this.#shapes.attributes, file);
     try {
       const program = parseHalfTyped(this.#parse, code);

@@ -32,7 +32,11 @@ export function provideSignatureHelp({
   const signatures = eventsOfSite(site, facts, lines, index).map((event) =>
     toSignature(event, site, declaredArguments(event, index)),
   );
-  return signatures.length === 0 ? undefined : { signatures, activeSignature: 0 };
+  const [first] = signatures;
+  if (!first) return undefined;
+  // editors that know no parameter of a signature's own take the one of all
+  const active = first.activeParameter === undefined ? {} : { activeParameter: first.activeParameter };
+  return { signatures, activeSignature: 0, ...active };
 }
 
 function toSignature(

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { EventName } from './facts';
-import { memberOf, type ResolveFree, type ResolveName, type Value } from './values';
+import { memberOf, type ParameterValue, type ResolveFree, type ResolveName, type Value } from './values';
 
 /** How names in a value get theirs: `name` within the file, `free` from other files. */
 export interface Lookups {
@@ -33,7 +33,11 @@ const mostSteps = 8;
 
 function templateOf(value: Value, { name }: Lookups): (Value & { kind: 'template' }) | undefined {
   let at: Value | undefined = value;
-  for (let step = 0; at?.kind === 'name' && step < mostSteps; step++) at = name(at.path);
+  for (let step = 0; step < mostSteps; step++) {
+    if (at?.kind === 'name') at = name(at.path);
+    else if (at?.kind === 'made' && at.by.kind === 'name') at = name(`${at.by.path}()`);
+    else break;
+  }
   return at?.kind === 'template' ? at : undefined;
 }
 
@@ -165,12 +169,12 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-function reasonOf(value: Value, { name }: Lookups): string {
+function reasonOf(value: Value, lookups: Lookups, steps = mostSteps): string {
   switch (value.kind) {
     case 'name': {
-      const target = name(value.path);
+      const target = steps > 0 ? lookups.name(value.path) : undefined;
       return target && explains(target)
-        ? reasonOf(target, { name, free: () => undefined })
+        ? reasonOf(target, lookups, steps - 1)
         : `the name comes from \`${value.path}\`, whose value is not written in this file`;
     }
     case 'imported':
@@ -178,19 +182,29 @@ function reasonOf(value: Value, { name }: Lookups): string {
     case 'constant':
       return `the name comes from the constant \`${value.path}\`, whose value is not written as text`;
     case 'parameter':
-      return value.function === undefined
-        ? 'the name is handed in by whoever calls this function'
-        : `the name is handed in by the callers of \`${value.function}\``;
+      if (value.function !== undefined)
+        return `the name is handed in by the callers of \`${value.function}\``;
+      return isProp(value)
+        ? `the name is handed in by other components as \`${value.place.member ?? ''}\``
+        : 'the name is handed in by whoever calls this function';
     case 'choice':
       return 'one of the possible names is only known while the program runs';
     case 'element':
-    case 'member':
       return 'the name is looked up in a list whose entries are not all written in this file';
+    case 'member':
+      return explains(value.of)
+        ? reasonOf(value.of, lookups, steps - 1)
+        : 'the name is looked up in a list whose entries are not all written in this file';
     default:
       return atRunTime;
   }
 }
 
 function explains({ kind }: Value): boolean {
-  return kind === 'imported' || kind === 'constant' || kind === 'parameter';
+  return ['name', 'member', 'imported', 'constant', 'parameter'].includes(kind);
+}
+
+/** A property of a component has no function that takes it. */
+function isProp({ place }: ParameterValue): boolean {
+  return place.argument === undefined && place.keyword === undefined && place.member !== undefined;
 }

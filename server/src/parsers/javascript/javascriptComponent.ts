@@ -1,5 +1,6 @@
 import type { Scope } from '../scope';
 import type { Value } from '../syntax';
+import { pathOf } from './javascriptPath';
 import type { ResultReader } from './javascriptResults';
 import type { ValueReader } from './javascriptValue';
 import type { compiler, Expression, Node } from './typescript';
@@ -33,7 +34,7 @@ export class ComponentReader {
       if (name === undefined || !held) continue;
       if (name === 'data' || name === 'setup') this.#readGiven(held, scope);
       else if (name === 'computed' || name === 'methods') this.#readFunctions(held, name, scope);
-      else if (name === 'props') this.#readProps(held, scope);
+      else if (name === 'props') this.#readProps(held, 'this', scope);
       if (takenOptions.has(name)) this.#takeNames(held);
     }
   }
@@ -49,6 +50,18 @@ export class ComponentReader {
       } else if (ts.isGetAccessorDeclaration(member)) this.#declareResult(`this.${name}`, member, scope);
       else if (ts.isMethodDeclaration(member)) this.#declareResult(`this.${name}()`, member, scope);
     }
+  }
+
+  /** `const props = defineProps({ … })`, also within `withDefaults`: members of the component and of `props`. */
+  readDefinedProps(call: compiler.CallExpression, name: string | undefined, scope: Scope): void {
+    const { ts } = this.#values;
+    const callee = pathOf(ts, call.expression);
+    const [first] = call.arguments;
+    if (!first) return;
+    if (callee === 'withDefaults' && ts.isCallExpression(first)) this.readDefinedProps(first, name, scope);
+    if (callee !== 'defineProps') return;
+    this.#readProps(first, 'this', scope);
+    if (name !== undefined) this.#readProps(first, name, scope);
   }
 
   /** What an option of a component is: its value, or the method itself. */
@@ -111,17 +124,17 @@ export class ComponentReader {
   }
 
   /** Props are handed in by other components; a default is what they are else. */
-  #readProps(held: Node, scope: Scope): void {
+  #readProps(held: Node, owner: string, scope: Scope): void {
     const { ts } = this.#values;
     if (ts.isArrayLiteralExpression(held)) {
       for (const it of held.elements)
-        if (ts.isStringLiteralLike(it)) scope.declare(`this.${it.text}`, this.#prop(it, it.text));
+        if (ts.isStringLiteralLike(it)) scope.declare(`${owner}.${it.text}`, this.#prop(it, it.text));
     }
     if (!ts.isObjectLiteralExpression(held)) return;
     for (const member of held.properties) {
       const name = member.name && this.#values.nameOf(member.name);
       if (name !== undefined)
-        scope.declare(`this.${name}`, () => this.#prop(member, name, this.#held(member)));
+        scope.declare(`${owner}.${name}`, () => this.#prop(member, name, this.#held(member)));
     }
   }
 

@@ -1,6 +1,7 @@
 import type { ParameterPlace } from '../../values';
 import type { LateValue, Scope } from '../scope';
 import type { Pair, Value } from '../syntax';
+import type { ComponentReader } from './javascriptComponent';
 import { pathOf } from './javascriptPath';
 import type { ResultReader } from './javascriptResults';
 import { resolveFrom } from './javascriptScope';
@@ -17,6 +18,7 @@ interface FunctionName {
 export class NameReader {
   readonly #values: ValueReader;
   readonly #results: ResultReader;
+  readonly #components: ComponentReader;
   readonly #functions: Set<string>;
   /** Parameters that an iteration fills, known before the function that declares them is read. */
   readonly #iterated = new Map<Node, LateValue>();
@@ -24,8 +26,14 @@ export class NameReader {
   readonly #named = new Map<Node, FunctionName>();
 
   /** Names of functions go into `functions`. */
-  constructor(values: ValueReader, results: ResultReader, functions: Set<string>) {
+  constructor(
+    values: ValueReader,
+    results: ResultReader,
+    components: ComponentReader,
+    functions: Set<string>,
+  ) {
     this.#values = values;
+    this.#components = components;
     this.#results = results;
     this.#functions = functions;
   }
@@ -51,13 +59,15 @@ export class NameReader {
 
   readVariable({ name, initializer }: compiler.VariableDeclaration, scope: Scope): void {
     const { ts } = this.#values;
+    if (initializer && ts.isCallExpression(initializer))
+      this.#components.readDefinedProps(initializer, ts.isIdentifier(name) ? name.text : undefined, scope);
     if (!ts.isIdentifier(name)) {
       if (initializer) this.declare(name, scope, this.#values.value(initializer));
     } else if (!initializer) scope.declare(name.text);
     else if (this.#isComputed(initializer)) {
       const [first] = initializer.arguments;
       scope.declare(name.text, () => this.#results.resultOf(first ?? initializer));
-    } else if (this.#nameFunction(initializer, name.text, false)) {
+    } else if (!this.#isKnownCall(initializer) && this.#nameFunction(initializer, name.text, false)) {
       scope.declare(name.text, { kind: 'function', name: name.text, span: this.#values.span(initializer) });
       scope.declare(`${name.text}()`, () => this.#results.resultOf(initializer));
     } else scope.declare(name.text, () => this.#values.value(initializer));
@@ -221,6 +231,11 @@ export class NameReader {
       ts.isFunctionLike(first) &&
       ['computed', 'useMemo'].includes(pathOf(ts, node.expression) ?? '')
     );
+  }
+
+  /** A call whose result tells more than a function that it is handed: `jest.spyOn(…).mockImplementation(() => …)`. */
+  #isKnownCall(node: Expression): boolean {
+    return this.#values.ts.isCallExpression(node) && this.#values.value(node).kind !== 'made';
   }
 
   #ownName(node: compiler.SignatureDeclaration): FunctionName | undefined {

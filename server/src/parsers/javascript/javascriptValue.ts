@@ -4,6 +4,9 @@ import { readCalled } from './javascriptCalled';
 import { pathOf } from './javascriptPath';
 import type { compiler, Expression, Node, SourceFile, TypeScript } from './typescript';
 
+/** No shape of a call looks at more places. */
+const mostPlaces = 4;
+
 /** Translates expressions of one piece of JavaScript or TypeScript into values. */
 export class ValueReader {
   readonly ts: TypeScript;
@@ -45,6 +48,17 @@ export class ValueReader {
 
   pairs(node: compiler.ObjectLiteralExpression): readonly Pair[] {
     return node.properties.flatMap((it) => this.#pair(it) ?? []);
+  }
+
+  /** What a call hands over by place; behind a spread list, every place may hold anything. */
+  argumentsOf(node: compiler.CallExpression): readonly Value[] {
+    const { ts } = this;
+    const spread = node.arguments.findIndex((it) => ts.isSpreadElement(it));
+    if (spread < 0) return node.arguments.map((it) => this.value(it));
+    const known = node.arguments.slice(0, spread).map((it) => this.value(it));
+    const list = node.arguments[spread];
+    if (!list) return known;
+    return [...known, ...Array<Value>(mostPlaces).fill(this.#entry(list))];
   }
 
   #keyword(node: Expression, span: Span): Value | undefined {
@@ -114,14 +128,19 @@ export class ValueReader {
     const { ts } = this;
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) return readCalled(this, node, span);
     const path = pathOf(ts, node);
-    if (path !== undefined) return { kind: 'name', path, span };
+    const of =
+      path?.includes('()') && ts.isPropertyAccessExpression(node) ? this.value(node.expression) : undefined;
+    const isKnown = of !== undefined && of.kind !== 'made' && of.kind !== 'name';
+    if (path !== undefined && !isKnown) return { kind: 'name', path, span };
     if (ts.isPropertyAccessExpression(node))
-      return { kind: 'member', of: this.value(node.expression), members: [node.name.text], span };
+      return { kind: 'member', of: of ?? this.value(node.expression), members: [node.name.text], span };
     if (!ts.isElementAccessExpression(node)) return undefined;
-    const of = this.value(node.expression);
+    const holder = this.value(node.expression);
     const key = node.argumentExpression;
     const isWritten = ts.isStringLiteralLike(key) || ts.isNumericLiteral(key);
-    return isWritten ? { kind: 'member', of, members: [key.text], span } : { kind: 'element', of, span };
+    return isWritten
+      ? { kind: 'member', of: holder, members: [key.text], span }
+      : { kind: 'element', of: holder, span };
   }
 
   #choice(nodes: readonly Expression[], span: Span): Value {

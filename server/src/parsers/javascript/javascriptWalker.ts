@@ -38,6 +38,8 @@ export interface Place {
   /** The scope of the component or class that `this` is. */
   readonly self: Scope;
   readonly symbol: readonly string[];
+  /** The block that has the scope of its function. */
+  readonly body?: Node | undefined;
 }
 
 /** Methods that call their first argument with every element of what they are called on. */
@@ -67,9 +69,9 @@ export class JavaScriptWalker {
     this.#values = values;
     this.#attributes = attributes;
     this.#findings = findings;
-    this.#names = new NameReader(values, results, functions);
-    this.#module = new ModuleReader(values.ts, values, findings);
     this.#components = new ComponentReader(values, results, functions);
+    this.#names = new NameReader(values, results, this.#components, functions);
+    this.#module = new ModuleReader(values.ts, values, findings);
     this.#elements = new ElementReader(values, attributes);
     this.#handlers = this.#makeHandlers();
   }
@@ -109,8 +111,8 @@ export class JavaScriptWalker {
       ...[kinds.Constructor, kinds.GetAccessor, kinds.SetAccessor],
     ];
     on(functions, (node: compiler.FunctionLikeDeclaration, place) => this.#enterFunction(node, place));
-    on([kinds.Block, kinds.CaseBlock, kinds.ForStatement, kinds.ForInStatement], (_: Node, place) =>
-      inBlock(place),
+    on([kinds.Block, kinds.CaseBlock, kinds.ForStatement, kinds.ForInStatement], (node: Node, place) =>
+      node === place.body ? undefined : inBlock(place),
     );
     on([kinds.ForOfStatement], (node: compiler.ForOfStatement, place) => {
       const inner = inBlock(place);
@@ -156,9 +158,10 @@ export class JavaScriptWalker {
     this.#names.readFunction(node, place.scope, scope);
     if (ts.isFunctionDeclaration(node)) this.#module.read(node, place.scope);
     const named = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) ? node.name : undefined;
-    if (!named || !ts.isIdentifier(named)) return { ...place, scope };
+    const inner = { ...place, scope, body: node.body };
+    if (!named || !ts.isIdentifier(named)) return inner;
     this.#findings.functions.add(named.text);
-    return { ...place, scope, symbol: [...place.symbol, named.text] };
+    return { ...inner, symbol: [...place.symbol, named.text] };
   }
 
   #enterClass(node: compiler.ClassLikeDeclaration, place: Place): Place {
@@ -214,7 +217,7 @@ export class JavaScriptWalker {
         methodSpan: this.#values.span(method),
         receiver: receiver && this.#values.written(receiver),
         span: this.#values.span(node),
-        positional: node.arguments.map((it) => this.#values.value(it)),
+        positional: this.#values.argumentsOf(node),
         keywords: [],
         openKeywords: false,
         inClassBody: false,

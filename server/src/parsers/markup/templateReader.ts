@@ -53,18 +53,20 @@ export class TemplateReader {
 
   #read(attribute: MarkupAttribute, element: MarkupElement): Contribution {
     const { kind, name: key, nameSpan: keySpan, value: written, content, span } = attribute;
+    const isData = key.startsWith('data-') && this.#shapes.holds(key);
     const pair = (value: Value): Contribution =>
-      this.#shapes.holds(key) ? { pairs: [{ key, keySpan, value, span }], spreads: [] } : nothing;
+      isData ? { pairs: [{ key, keySpan, value, span }], spreads: [] } : nothing;
     if (written === undefined)
       // `:name` alone is `:name="name"`, which is no name of an event
       return kind === 'bound' ? pair({ kind: 'other', span: content }) : nothing;
-    if (kind === 'text') return pair(toText(written, content, content));
+    const isHandler = kind === 'statements' || (kind === 'text' && /^on[a-z]+$/i.test(key));
+    if (kind === 'text' && !isHandler) return pair(toText(written, content, content));
     const part = partOf(this.#text, content);
-    if (kind === 'statements') {
+    if (isHandler) {
       if (this.#matters(written)) this.#program.addStatements(part, this.#scopeOf(element));
       return nothing;
     }
-    const givesPairs = kind === 'spread' || (kind === 'bound' && this.#shapes.holds(key));
+    const givesPairs = kind === 'spread' || (kind === 'bound' && isData);
     if (!givesPairs && !this.#matters(part.code)) return nothing;
     const value = this.#program.addExpression(part, this.#scopeOf(element), kind === 'spread');
     if (kind === 'bound') return pair(value ?? { kind: 'other', span: content });

@@ -21,6 +21,11 @@ export class LineCursor {
     this.advance();
   }
 
+  /** Offset of the start of the line; of a line made by `enter` too. */
+  get start(): number {
+    return this.at - this.indent;
+  }
+
   get isAtEnd(): boolean {
     return this.indent === -1;
   }

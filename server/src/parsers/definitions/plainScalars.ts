@@ -1,4 +1,4 @@
-import { skipSpaces } from './lineCursor';
+import { skipSpaces, trimmedEnd } from './lineCursor';
 import { resolvePlain } from './yamlScalar';
 import type { YamlList, YamlMap, YamlNode, YamlScalar } from './yamlTree';
 
@@ -37,14 +37,18 @@ export function emptyScalar(at: number): YamlScalar {
 }
 
 function readPlain(text: string, start: number, lineEnd: number): YamlScalar | undefined {
+  const comment = text.slice(start, lineEnd).indexOf(' #');
+  const end = comment >= 0 ? trimmedEnd(text, start, start + comment) : lineEnd;
+  const written = plainText(text, start, end);
+  return written === undefined ? undefined : plainScalar(written, start, end);
+}
+
+/** A line of a plain scalar; undefined when it could be anything else. */
+export function plainText(text: string, start: number, end: number): string | undefined {
   plainStart.lastIndex = start;
   if (!plainStart.test(text)) return undefined;
-  const comment = text.indexOf(' #', start);
-  let end = comment >= 0 && comment < lineEnd ? comment : lineEnd;
-  while (text.charAt(end - 1) === ' ') end--;
   const written = text.slice(start, end);
-  if (written.includes(': ') || written.endsWith(':')) return undefined;
-  return plainScalar(written, start, end);
+  return written.includes(': ') || written.includes(' #') || written.endsWith(':') ? undefined : written;
 }
 
 function readQuoted(text: string, start: number, lineEnd: number): YamlScalar | undefined {

@@ -9,6 +9,9 @@ import { readDocument } from './yamlDocument';
 const event = `---
 # what it is
 description: Someone opens a merge request # seen once
+name: It is a long text
+  that goes on here
+    and there
 internal_events: true
 action: open_merge_request
 identifiers:

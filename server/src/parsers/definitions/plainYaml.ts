@@ -1,6 +1,6 @@
 import { LineCursor, skipSpaces } from './lineCursor';
 import { readBlockScalar } from './plainBlockScalar';
-import { emptyScalar, readInline } from './plainScalars';
+import { emptyScalar, plainScalar, plainText, readInline } from './plainScalars';
 import type { YamlEntry, YamlList, YamlMap, YamlNode } from './yamlTree';
 
 /** Characters that mean something else to YAML or to us: blanks other than spaces, single carriage returns, NUL. */
@@ -10,8 +10,8 @@ const keyPattern = /[A-Za-z0-9_][\w.-]{0,200}/y;
 const maxDepth = 20;
 
 /**
- * Reads the plain subset of YAML in which definitions are written: block maps and lists, scalars and lists in
- * brackets in one line, block scalars, comments. Undefined for everything else, broken YAML above all: then the
+ * Reads the plain subset of YAML in which definitions are written: block maps and lists, plain scalars, quoted
+ * ones and lists in brackets in one line, block scalars, comments. Undefined for everything else, broken YAML above all: then the
  * `yaml` package decides. What is read here is exactly what the package reads, at the same places.
  */
 export function readPlainYaml(text: string): YamlNode | undefined {
@@ -100,7 +100,23 @@ class PlainReader {
     const node = readInline(this.#text, at, line.end);
     this.#end = line.end;
     line.advance();
-    return line.indent > column ? undefined : node;
+    return line.indent > column ? this.#continued(node, column) : node;
+  }
+
+  /** A plain scalar with the lines below it that continue it. */
+  #continued(first: YamlNode | undefined, column: number): YamlNode | undefined {
+    const line = this.#line;
+    if (first?.kind !== 'scalar' || first.style !== 'plain' || first.end !== this.#end) return undefined;
+    const parts = [first.written];
+    while (line.indent > column) {
+      const isNextLine = line.commentIndent < 0 && this.#text.indexOf('\n', this.#end) === line.start - 1;
+      const part = isNextLine ? plainText(this.#text, line.at, line.end) : undefined;
+      if (part === undefined) return undefined;
+      parts.push(part);
+      this.#end = line.end;
+      line.advance();
+    }
+    return plainScalar(parts.join(' '), first.start, this.#end);
   }
 
   /** The collection in the lines below a key or dash, or no value. */

@@ -27,9 +27,15 @@ describe('CallShapes', () => {
       "import posthog from 'posthog-js';",
       'const { PostHog } = require("posthog-node")',
       "await import('posthog-js/dist/module.full')",
+      '<script src="https://host/npm/posthog-js@1.2/dist/array.js"></script>',
     ])
       assert.ok(counts(text).includes('posthog'), text);
-    for (const text of ["import posthog from './posthog-js-stub'", 'posthog.capture("x")', 'posthog-js'])
+    for (const text of [
+      "import posthog from './posthog-js-stub'",
+      "import posthog from './posthog-js'",
+      'posthog.capture("x")',
+      'posthog-js',
+    ])
       assert.deepEqual(counts(text), [], text);
   });
 

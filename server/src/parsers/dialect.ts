@@ -150,7 +150,14 @@ export class CallShapes implements CallShapeFinder {
     const counts = ({ shape: { beside }, modules, switchedOn }: SituatedShape): boolean =>
       (switchedOn || modules.length === 0 || uses(modules)) &&
       (beside.length === 0 || beside.some((it) => text.includes(it)));
-    return { find: (method) => this.find(method).filter(counts) };
+    const found = new Map<string, readonly SituatedShape[]>();
+    return {
+      find: (method) => {
+        const known = found.get(method) ?? this.find(method).filter(counts);
+        found.set(method, known);
+        return known;
+      },
+    };
   }
 }
 
@@ -159,7 +166,8 @@ function importOf(module: string, language: DialectLanguage): RegExp {
   const name = module.replace(/[^\w]/g, '\\$&');
   switch (language) {
     case 'javascript':
-      return new RegExp(`["'\`]${name}(?:/[^"'\`\\n]*)?["'\`]`);
+      // also the script of a page: `src="https://host/posthog-js@1/dist/array.js"`
+      return new RegExp(`["'\`](?:(?:https?:)?//[^"'\`\\s]*/)?${name}(?:[/@][^"'\`\\n]*)?["'\`]`);
     case 'python':
       return new RegExp(
         `^[ \\t]*(?:from[ \\t]+|import[ \\t]+(?:[\\w.]+(?:[ \\t]+as[ \\t]+\\w+)?[ \\t]*,[ \\t]*)*)${name}\\b`,

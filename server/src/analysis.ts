@@ -1,7 +1,6 @@
 import {
   MarkupKind,
   type CodeAction,
-  type CompletionItem,
   type Diagnostic,
   type Hover,
   type InlayHint,
@@ -20,7 +19,8 @@ import { siteAtCursor } from './cursor/siteAtCursor';
 import { eventCard } from './features/cards/eventCard';
 import { unknownEventActions, type CreationWay } from './features/codeActions/unknownEventActions';
 import { resolveLens, provideLenses, type Lens } from './features/codeLens';
-import { provideCompletion } from './features/completion/completion';
+import { ArgumentTexts } from './features/completion/argumentTexts';
+import { provideCompletion, type Completions } from './features/completion/completion';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
 import { provideDictionary } from './features/dictionary';
 import { eventShapes, type EventShape } from './features/eventShapes';
@@ -80,6 +80,7 @@ export class Analysis {
   readonly layout: Layout;
   readonly #config: Config;
   readonly #shapes: CursorShapes;
+  readonly #argumentTexts = new ArgumentTexts();
   readonly #commands: boolean;
   readonly #linker: Linker;
 
@@ -153,8 +154,9 @@ export class Analysis {
     uri: string,
     position: Position,
     { text, snippets }: { readonly text: string; readonly snippets: boolean },
-  ): readonly CompletionItem[] {
-    return provideCompletion({ ...this.#atCursor(uri, position, text), snippets }, position);
+  ): Completions | undefined {
+    const context = { ...this.#atCursor(uri, position, text), argumentTexts: this.#argumentTexts, snippets };
+    return provideCompletion(context, position);
   }
 
   /** What the tracking call around a position wants to be passed. */

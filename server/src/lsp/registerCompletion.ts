@@ -4,8 +4,8 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { Analysis } from '../analysis';
-import type { CompletionData } from '../features/completion/eventNames';
-import { rangesEqual } from '../range';
+import type { Completions } from '../features/completion/completion';
+import { eventItem } from '../features/completion/eventNames';
 import type { ClientState } from './clientState';
 import { guard } from './guard';
 import type { FeatureDependencies } from './registerLanguageFeatures';
@@ -26,13 +26,13 @@ export function registerCompletion(dependencies: FeatureDependencies, client: Cl
       const typing = await typingAt(dependencies, params);
       if (!typing) return null;
       const { analysis, uri, text } = typing;
-      const items = analysis.completion(uri, params.position, { text, snippets: client.takesSnippets });
-      return client.takesCompletionDefaults ? withDefaults(items) : [...items];
+      const found = analysis.completion(uri, params.position, { text, snippets: client.takesSnippets });
+      return found ? toAnswer(found, client.takesCompletionDefaults) : [];
     }),
   );
   connection.onCompletionResolve((item: CompletionItem): CompletionItem => {
-    const data = item.data as CompletionData | undefined;
-    const documentation = data && workspace.session?.analysis.documentation(data.event);
+    if (item.data !== eventItem) return item;
+    const documentation = workspace.session?.analysis.documentation(item.label);
     return documentation ? { ...item, documentation } : item;
   });
   connection.onSignatureHelp(
@@ -53,15 +53,14 @@ async function typingAt(
   return session && document && { analysis: session.analysis, uri, text: document.getText() };
 }
 
-/** The same items with what thousands of them share said once. */
-export function withDefaults(items: readonly CompletionItem[]): CompletionList {
-  const [first] = items;
-  const shared = first?.textEdit && 'range' in first.textEdit ? first.textEdit.range : undefined;
-  if (!shared) return { isIncomplete: false, items: [...items] };
-  const lighter = items.map((item): CompletionItem => {
-    const { textEdit, ...rest } = item;
-    if (!textEdit || !('range' in textEdit) || !rangesEqual(textEdit.range, shared)) return item;
-    return textEdit.newText === item.label ? rest : { ...rest, textEditText: textEdit.newText };
-  });
-  return { isIncomplete: false, itemDefaults: { editRange: shared }, items: lighter };
+/** For editors that take what thousands of items share said once, and for those that want it with each. */
+export function toAnswer(
+  { range, items }: Completions,
+  takesDefaults: boolean,
+): CompletionList | CompletionItem[] {
+  if (takesDefaults) return { isIncomplete: false, itemDefaults: { editRange: range }, items: [...items] };
+  return items.map(({ textEditText, ...item }) => ({
+    ...item,
+    textEdit: { range, newText: textEditText ?? item.label },
+  }));
 }

@@ -13,6 +13,7 @@ import {
 import type { NewDefinitionParams } from '@shared/protocol';
 import type { Analysis } from '../../src/analysis';
 import { creationEdit } from '../../src/features/codeActions/unknownEventActions';
+import type { Completions } from '../../src/features/completion/completion';
 import type { InlayData } from '../../src/features/inlayHints';
 import type { DefinitionSurroundings } from '../../src/features/newDefinition';
 import { comparePositions, rangeContains } from '../../src/range';
@@ -193,15 +194,17 @@ function placeOf({ uri, range: { start, end } }: Location): string {
   return `${uri.slice(root.length + 1)}:${start.line}:${start.character}-${end.character}`;
 }
 
-function itemsAt(
+function completionsAt(
   analysis: Analysis,
   file: MarkerFile,
   { path: at, line, start }: Marker,
-): readonly CompletionItem[] {
+): Completions | undefined {
   const text = file.files.get(at) ?? '';
-  const items = [
-    ...analysis.completion(`${root}/${at}`, { line, character: start }, { text, snippets: true }),
-  ];
+  return analysis.completion(`${root}/${at}`, { line, character: start }, { text, snippets: true });
+}
+
+function itemsAt(analysis: Analysis, file: MarkerFile, marker: Marker): readonly CompletionItem[] {
+  const items = [...(completionsAt(analysis, file, marker)?.items ?? [])];
   return items.sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
 }
 
@@ -219,12 +222,14 @@ function details(analysis: Analysis, file: MarkerFile, marker: Marker): string {
 /** The line after the first item was accepted, its snippet as it is. */
 function accepted(analysis: Analysis, file: MarkerFile, marker: Marker): string {
   const [item] = itemsAt(analysis, file, marker);
-  assert.ok(item?.textEdit && 'range' in item.textEdit, 'nothing is offered');
-  const { range } = item.textEdit;
+  const range = completionsAt(analysis, file, marker)?.range;
+  assert.ok(item && range, 'nothing is offered');
   const cursor = { line: marker.line, character: marker.start };
   assert.ok(rangeContains(range, cursor), 'editors ignore items whose range does not hold the cursor');
   const document = TextDocument.create('file:///x', '', 0, file.files.get(marker.path) ?? '');
-  const after = TextDocument.applyEdits(document, [item.textEdit]).split('\n');
+  const after = TextDocument.applyEdits(document, [
+    { range, newText: item.textEditText ?? item.label },
+  ]).split('\n');
   return (after[marker.line] ?? '').trim().replace(/\s+/g, ' ');
 }
 

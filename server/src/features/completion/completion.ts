@@ -1,6 +1,6 @@
 import type { CompletionItem, Position, Range } from 'vscode-languageserver-types';
 import { referencedEvents } from '../../facts';
-import type { CursorSite } from '../../cursor/cursorSite';
+import type { CursorSite, Spot } from '../../cursor/cursorSite';
 import { rangeContains } from '../../range';
 import type { LineMap } from '../../text';
 import { argumentNamed, declaredArguments, type CallArgument } from '../callArguments';
@@ -17,30 +17,40 @@ export interface CompletionContext extends NameContext {
   readonly snippets: boolean;
 }
 
+/** What can be written at a place. All items take the place of `range`, with `textEditText` or else their label. */
+export interface Completions {
+  readonly range: Range;
+  readonly items: readonly CompletionItem[];
+}
+
 /** What can be written at the cursor: an event's name, what its call passes, values that metrics look for. */
-export function provideCompletion(context: CompletionContext, position: Position): readonly CompletionItem[] {
-  const { site, lines, snippets } = context;
-  if (!site || site.spot.kind === 'other') {
-    const range = nameRangeAt(context, position);
-    return range ? nameItems(context, range) : [];
-  }
-  const { spot } = site;
+export function provideCompletion(context: CompletionContext, position: Position): Completions | undefined {
+  const { site, lines } = context;
+  if (site && site.spot.kind !== 'other') return completionsOf(context, site, site.spot, lines);
+  const range = nameRangeAt(context, position);
+  return range && { range, items: nameItems(context) };
+}
+
+function completionsOf(
+  context: CompletionContext,
+  site: CursorSite,
+  spot: Exclude<Spot, { readonly kind: 'other' }>,
+  lines: LineMap,
+): Completions {
+  const range = lines.range(spot.replace);
   switch (spot.kind) {
-    case 'name':
-      return snippets
-        ? nameAndArgumentItems(context, site, spot, lines)
-        : nameItems(context, lines.range(spot.replace));
+    case 'name': {
+      const { tail, replace } = spot;
+      if (!context.snippets || !tail.isAlone) return { range, items: nameItems(context) };
+      const items = nameAndArgumentItems(context, site, tail);
+      return { range: lines.range({ start: replace.start, end: replace.end + tail.quotesThere }), items };
+    }
     case 'key':
-      return keyItems(site, spot, declaredBySite(context, site), {
-        range: lines.range(spot.replace),
-        snippets,
-      });
+      return { range, items: keyItems(site, spot, declaredBySite(context, site), context.snippets) };
     case 'value': {
       const argument = declaredBySite(context, site, spot.key)[0];
       const language = site.sender.kind === 'element' ? 'javascript' : site.sender.language;
-      return argument
-        ? valueItems(argument, { range: lines.range(spot.replace), quoted: spot.quoted, language })
-        : [];
+      return { range, items: argument ? valueItems(argument, { quoted: spot.quoted, language }) : [] };
     }
   }
 }

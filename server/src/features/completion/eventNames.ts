@@ -3,53 +3,51 @@ import {
   CompletionItemTag,
   InsertTextFormat,
   type CompletionItem,
-  type Range,
 } from 'vscode-languageserver-types';
 import type { EventDefinition, FileFacts } from '../../facts';
 import type { CursorSite, NameTail } from '../../cursor/cursorSite';
 import type { WorkspaceIndex } from '../../index/workspaceIndex';
-import type { LineMap, Span } from '../../text';
-import { declaredArguments } from '../callArguments';
 import { liveDefinition } from '../siteEvents';
-import { argumentsText } from './argumentText';
+import type { ArgumentTexts } from './argumentTexts';
 import { toSnippet } from './snippet';
 
-/** What `completionItem/resolve` needs to find the documentation. */
-export interface CompletionData {
-  readonly event: string;
-}
+/** What items of events carry: by it `completionItem/resolve` knows that the label is an event's name. */
+export const eventItem = 'event';
 
 export interface NameContext {
   readonly facts: FileFacts;
   readonly index: WorkspaceIndex;
+  readonly argumentTexts: ArgumentTexts;
 }
 
-/** An item for each event that can be sent, to take the place of `range` and nothing more. */
-export function nameItems({ facts, index }: NameContext, range: Range): readonly CompletionItem[] {
+/** An item for each event that can be sent. */
+export function nameItems({ facts, index }: NameContext): readonly CompletionItem[] {
   const nearby = nearbyNames(facts, index);
   return [...index.eventsByName.keys()].flatMap((name) => {
     const event = liveDefinition(index, name);
-    if (!event) return [];
-    return [{ ...toItem(event, rank(event, nearby, index)), textEdit: { range, newText: name } }];
+    return event ? [toItem(event, rank(event, nearby, index))] : [];
   });
 }
 
-/** Items that also write what the event wants to be passed, where the call passes nothing yet. */
+/**
+ * Items that also write what the event wants to be passed, for a call that passes nothing yet. They take the place
+ * of the name and of the quotes behind it.
+ */
 export function nameAndArgumentItems(
   context: NameContext,
   { sender }: CursorSite,
-  { replace, tail }: { readonly replace: Span; readonly tail: NameTail },
-  lines: LineMap,
+  { quotes, quotesThere, missingBracket }: NameTail,
 ): readonly CompletionItem[] {
-  const items = nameItems(context, lines.range(replace));
-  if (!tail.isAlone) return items;
-  const range = lines.range({ start: replace.start, end: replace.end + tail.quotesThere });
-  return items.map((item): CompletionItem => {
-    const event = liveDefinition(context.index, item.label);
-    const rest = event ? argumentsText(sender, declaredArguments(event, context.index)) : [];
-    if (rest.length === 0) return item;
-    const newText = toSnippet([item.label + tail.quotes, ...rest, tail.missingBracket]);
-    return { ...item, textEdit: { range, newText }, insertTextFormat: InsertTextFormat.Snippet };
+  const textOf = context.argumentTexts.of(sender, context.index);
+  const closing = toSnippet([quotes]);
+  const bare = quotesThere > 0 ? closing : '';
+  return nameItems(context).map((item) => {
+    const text = textOf(item.label);
+    if (text !== '') {
+      item.textEditText = item.label + closing + text + missingBracket;
+      item.insertTextFormat = InsertTextFormat.Snippet;
+    } else if (bare !== '') item.textEditText = item.label + quotes;
+    return item;
   });
 }
 
@@ -59,16 +57,18 @@ function nearbyNames({ uri }: FileFacts, index: WorkspaceIndex): ReadonlySet<str
   return new Set(index.namesByFolder.find(folder).flatMap(({ names }) => names));
 }
 
+/** Thousands of these are made for one answer, and sent: they hold no word too much. */
 function toItem(event: EventDefinition, order: number): CompletionItem {
   const name = event.action.value;
-  return {
+  const item: CompletionItem = {
     label: name,
     kind: CompletionItemKind.Event,
-    labelDetails: { description: event.productGroup?.value ?? '' },
     sortText: `${order}${name}`,
-    data: { event: name } satisfies CompletionData,
-    ...(isDeprecated(event) ? { tags: [CompletionItemTag.Deprecated] } : {}),
+    data: eventItem,
   };
+  if (event.productGroup) item.labelDetails = { description: event.productGroup.value };
+  if (isDeprecated(event)) item.tags = [CompletionItemTag.Deprecated];
+  return item;
 }
 
 /** Legacy events, and those whose file says that they are on their way out. */

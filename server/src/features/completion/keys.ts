@@ -3,7 +3,6 @@ import {
   InsertTextFormat,
   MarkupKind,
   type CompletionItem,
-  type Range,
 } from 'vscode-languageserver-types';
 import type { CursorSite, Spot } from '../../cursor/cursorSite';
 import { argumentFacts, roleTexts } from '../argumentTexts';
@@ -37,7 +36,7 @@ export function keyItems(
   site: CursorSite,
   spot: KeySpot,
   declared: readonly CallArgument[],
-  { range, snippets }: { readonly range: Range; readonly snippets: boolean },
+  snippets: boolean,
 ): readonly CompletionItem[] {
   return offers(site, spot, declared).map((offer, order) => {
     const pieces = spot.present === undefined ? [...offer.text, spot.comma ? ', ' : ''] : [offer.key];
@@ -46,7 +45,7 @@ export function keyItems(
       label: offer.label,
       kind: offer.argument?.kind === 'identifier' ? CompletionItemKind.Variable : CompletionItemKind.Property,
       sortText: `0${String(order).padStart(3, '0')}`,
-      textEdit: { range, newText },
+      textEditText: newText,
       ...(snippets ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
       ...(offer.argument ? explained(offer.argument) : {}),
     };

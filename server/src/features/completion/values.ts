@@ -1,11 +1,10 @@
-import { CompletionItemKind, type CompletionItem, type Range } from 'vscode-languageserver-types';
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import type { ListLanguage } from '../../cursor/lists';
 import { countedValues, type CallArgument } from '../callArguments';
 import { listUpTo } from '../cards/markdown';
 import { literalText } from './argumentText';
 
 export interface ValuePlace {
-  readonly range: Range;
   /** True inside quotes: only texts fit, without quotes of their own. */
   readonly quoted: boolean;
   readonly language: ListLanguage;
@@ -14,7 +13,7 @@ export interface ValuePlace {
 /** The values of a property that metrics look for. */
 export function valueItems(
   argument: CallArgument,
-  { range, quoted, language }: ValuePlace,
+  { quoted, language }: ValuePlace,
 ): readonly CompletionItem[] {
   return [...countedValues(argument.uses)].flatMap(([value, keyPaths], order): readonly CompletionItem[] => {
     if (quoted && typeof value !== 'string') return [];
@@ -25,7 +24,6 @@ export function valueItems(
         kind: CompletionItemKind.Value,
         detail: `counted by ${listUpTo(2, [...new Set(keyPaths)])}`,
         sortText: `0${String(order).padStart(3, '0')}`,
-        textEdit: { range, newText },
       },
     ];
   });

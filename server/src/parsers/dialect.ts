@@ -49,6 +49,11 @@ export interface CallShape {
   readonly context: 'class' | 'any';
   /** In a class that inherits from another, only from one of these, whatever modules it stands in; all when empty. */
   readonly superclasses: readonly string[];
+  /**
+   * Texts of which one stands in every file that has the function from the SDK. Asked only of calls that nothing
+   * outside the file can give the function (`isolated`); of none when empty.
+   */
+  readonly sources: readonly string[];
   /** Only inside a class of this name (without its namespace). */
   readonly within: string | undefined;
   /** Only with one of these texts as the first argument. */

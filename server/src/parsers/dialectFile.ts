@@ -57,6 +57,7 @@ function parseCallShape(data: Data, method: string, at: string): CallShape {
     first: texts(data, 'first', at),
     firstEnds: texts(data, 'firstEnds', at),
     beside: texts(data, 'beside', at),
+    sources: texts(data, 'sources', at),
     name: (data.name ?? { argument: 0 }) as ArgumentPlace,
     names: data.names === 'metric' ? 'metric' : 'event',
     identifiers: texts(data, 'identifiers', at),

@@ -33,6 +33,8 @@ export function recogniseCall(
   resolve: ResolveName,
 ): Recognised {
   for (const candidate of shapes.find(call.method)) {
+    const { sources } = candidate.shape;
+    if (call.isolated && sources.length > 0 && !sources.some((it) => lines.text.includes(it))) continue;
     if (fitsReceiver(candidate, call, resolve) && fits(candidate.shape, call, resolve))
       return read(candidate, call, lines, resolve);
   }

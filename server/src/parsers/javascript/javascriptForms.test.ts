@@ -74,6 +74,21 @@ describe('JavaScript: whose function is called', () => {
   });
 });
 
+describe('JavaScript: what is no call', () => {
+  it('takes methods of classes for their own where the file does not know the SDK', () => {
+    const go = "go() { this.trackEvent('a'); this.track('b'); }";
+    assert.equal(js(`class Player extends Base { ${go} }`), '');
+    assert.equal(js(`${sdk}class Player extends Base { ${go} }`), 'a');
+    assert.equal(js(`export default { methods: { ${go} } }`), 'a b');
+  });
+
+  it('takes functions of the page for the SDK only where nothing is imported', () => {
+    assert.equal(js("import x from './x'; trackEvent('a');"), '');
+    assert.equal(js("trackEvent('a');"), 'a');
+    assert.equal(js(`${sdk}trackEvent('a');`), 'a');
+  });
+});
+
 describe('JavaScript: what tests expect', () => {
   it('reads the spy of a bound document', () => {
     assert.equal(

@@ -139,10 +139,16 @@ export class JavaScriptProgram {
     const isOnThis = receiver === undefined || receiver.kind === values.ts.SyntaxKind.ThisKeyword;
     return {
       method: callee?.method ?? method,
-      read: callee ? () => ({ ...read(), ...callee }) : read,
+      read: () => ({ ...read(), ...callee, isolated: this.#isIsolated(call) }),
       isOwn: () => !callee && isOnThis && this.#findings.functions.has(method),
       resolve: resolveFrom(place.scope),
     };
+  }
+
+  /** Classes get nothing from mixins, modules nothing from the page; templates see what their component has. */
+  #isIsolated({ receiver, place, values }: FoundCall): boolean {
+    if (receiver) return receiver.kind === values.ts.SyntaxKind.ThisKeyword && place.inClass === true;
+    return this.#findings.imports.size > 0 && !place.inTemplate;
   }
 
   #readStatements({ code, start }: CodePart, kind: compiler.ScriptKind, scope: Scope): void {
@@ -167,7 +173,7 @@ export class JavaScriptProgram {
   }
 
   #placeIn(scope: Scope): Place {
-    return { scope, self: scope, symbol: [] };
+    return { scope, self: scope, symbol: [], inTemplate: scope !== this.#scope };
   }
 
   #parse(code: string, kind: compiler.ScriptKind): SourceFile {

@@ -38,6 +38,9 @@ export interface Place {
   /** The scope of the component or class that `this` is. */
   readonly self: Scope;
   readonly symbol: readonly string[];
+  readonly inTemplate: boolean;
+  /** True in a class, which no mixin gives anything. */
+  readonly inClass?: boolean;
   /** The block that has the scope of its function. */
   readonly body?: Node | undefined;
 }
@@ -169,9 +172,10 @@ export class JavaScriptWalker {
     this.#components.readClass(node, scope);
     if (this.#values.ts.isClassDeclaration(node)) this.#module.read(node, place.scope);
     const name = node.name?.text;
-    if (name === undefined) return { ...place, scope, self: scope };
+    const inner = { ...place, scope, self: scope, inClass: true };
+    if (name === undefined) return inner;
     place.scope.declare(name, () => this.#names.membersOf(node, node.members));
-    return { ...place, scope, self: scope, symbol: [...place.symbol, name] };
+    return { ...inner, symbol: [...place.symbol, name] };
   }
 
   #enterObject(node: compiler.ObjectLiteralExpression, place: Place): Place | undefined {
@@ -181,7 +185,7 @@ export class JavaScriptWalker {
     const scope = new Scope(place.scope);
     this.#components.readComponent(node, scope);
     if (isExported) this.#findings.component = scope;
-    return { ...place, scope, self: scope };
+    return { ...place, scope, self: scope, inClass: false };
   }
 
   /** Vue hands the object that a component exports to its template and methods as `$options`. */

@@ -12,8 +12,7 @@ export function readEvent(uri: string, tree: YamlTree, map: YamlMap): EventDefin
   const common = commonFields(uri, tree, map);
   const category = textField(tree, map, 'category');
   const flag = findEntry(map, 'internal_events')?.value;
-  return present({
-    ...common,
+  return present(common, {
     kind: 'event' as const,
     action,
     category,

@@ -35,11 +35,18 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** An object without the keys whose value is undefined, as `exactOptionalPropertyTypes` wants it. */
-export function present<T extends object>(object: T): Present<T> {
+/**
+ * One object of the keys of both without those whose value is undefined, as `exactOptionalPropertyTypes` wants it.
+ * Two objects, since spreading one into the other takes forty times as long.
+ */
+export function present<T extends object, More extends object = object>(
+  object: T,
+  more?: More,
+): Present<T & More> {
   const found: Record<string, unknown> = {};
   for (const key in object) if (object[key] !== undefined) found[key] = object[key];
-  return found as Present<T>;
+  for (const key in more) if (more[key] !== undefined) found[key] = more[key];
+  return found as Present<T & More>;
 }
 
 /** The fields that event and metric definitions share. */

@@ -34,9 +34,9 @@ function buildMetric(uri: string, tree: YamlTree, map: YamlMap, head: MetricHead
     ...namedIn(tree, events, false),
     ...namedIn(tree, findEntry(options, 'events')?.value, true),
   ];
-  return present({
-    ...commonFields(uri, tree, map),
-    ...head,
+  return present(commonFields(uri, tree, map), {
+    keyPath: head.keyPath,
+    dataSource: head.dataSource,
     kind: 'metric' as const,
     timeFrames: listField(tree, map, 'time_frame'),
     timeFrameIsArray: findEntry(map, 'time_frame')?.value.kind === 'list',

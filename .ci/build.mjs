@@ -87,6 +87,8 @@ function programBuilds() {
     outdir: 'dist',
     external: ['vscode'],
     plugins: [typescriptParser('./typescript.js')],
+    // what is loaded later is loaded by require: the other loader reads the whole file for its exports first
+    supported: { 'dynamic-import': false },
     ...(executable ? { banner: { js: shebang } } : {}),
   }));
 }

@@ -28,8 +28,9 @@ import { normaliseUri, WorkspaceService } from './lsp/workspaceService';
 import { LocalStore } from './localStore/localStore';
 import { createUsageSource, realTimer, type UsageDeps } from './usage/createUsageSource';
 import { loadMapping } from './workspace/bundledData';
-import { ReaderPool } from './workspace/pool/readerPool';
+import { cacheFolder } from './workspace/cache/cacheFolder';
 import { Session } from './workspace/session';
+import { openWorkspaceSource } from './workspace/workspaceSource';
 
 export interface ServerFolders {
   /** Where the bundles and WebAssembly files lie. */
@@ -76,7 +77,7 @@ export function startServer(connection: Connection, folders: ServerFolders): voi
 
   const restart = serially(async () => {
     const config = await client.readConfig();
-    await workspace.start(openSession(client, config, folders));
+    await workspace.start(openSession(client, config, folders, log));
   });
   registerEverything({ connection, documents, workspace, store, log }, client, restart);
 
@@ -125,14 +126,15 @@ function registerEverything(
   registerFiles({ ...dependencies, restart });
 }
 
-function openSession(client: ClientState, config: Config, folders: ServerFolders): Session {
+function openSession(client: ClientState, config: Config, folders: ServerFolders, log: Logger): Session {
+  const cache = client.cacheFolder ?? cacheFolder(process.env);
   const roots = client.roots.map(normaliseUri);
   return new Session({
     roots,
     config,
     commands: client.runsCommands,
     trusted: client.trusted,
-    openSource: (setup) => new ReaderPool(setup),
+    openSource: (setup) => openWorkspaceSource(setup, cache, (message) => log.info(message)),
     ...folders,
   });
 }

@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { examples, exitCodes, formatOption, toJson, type CommandContext } from './commandContext';
+import {
+  cacheOption,
+  examples,
+  exitCodes,
+  formatOption,
+  toJson,
+  withCache,
+  type CommandContext,
+} from './commandContext';
 
 /** `metric-lens check [DIR]`: the findings of every rule over the whole folder. */
 export function registerCheck(program: Command, context: CommandContext): void {
@@ -11,13 +19,14 @@ export function registerCheck(program: Command, context: CommandContext): void {
     )
     .argument('[dir]', 'the folder to check', '.')
     .addOption(formatOption(['text', 'json']))
+    .addOption(cacheOption())
     .addHelpText('after', examples('metric-lens check', 'metric-lens check ../shop --format json'))
-    .action(async (dir: string, { format }: { readonly format: string }) => {
+    .action(async (dir: string, { format, cache }: { readonly format: string; readonly cache: boolean }) => {
       const { openWorkspace } = await import('./openWorkspace');
       const { checkReport, checkText, collectFindings, hasErrors, nothingDefined } =
         await import('./checkReport');
       const { terminal } = context;
-      const { session, config } = await openWorkspace(dir, context);
+      const { session, config } = await openWorkspace(dir, withCache(context, cache));
       const found = collectFindings(session);
       if (hasErrors(found)) context.exitWith(exitCodes.findings);
       const note = nothingDefined(session, config);

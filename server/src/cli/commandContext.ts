@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly terminal: Terminal;
   readonly folders: ProgramFolders;
   readonly env: NodeJS.ProcessEnv;
+  /** Where the index is kept from one run to the next; undefined: nowhere. */
+  readonly cacheFolder: string | undefined;
   /** Sets the exit code; without a call it is 0. */
   exitWith(code: ExitCode): void;
 }
@@ -28,6 +30,16 @@ export const outputVersion = 1;
 /** `--format`, with the first choice as the default. */
 export function formatOption(choices: readonly [string, ...string[]]): Option {
   return new Option('-f, --format <format>', 'how to print').choices([...choices]).default(choices[0]);
+}
+
+/** `--no-cache`. */
+export function cacheOption(): Option {
+  return new Option('--no-cache', 'read every file anew, and keep nothing for the next run');
+}
+
+/** The context of a command that was given `--no-cache`, or was not. */
+export function withCache(context: CommandContext, cache: boolean): CommandContext {
+  return cache ? context : { ...context, cacheFolder: undefined };
 }
 
 /** JSON as every command prints it. */

@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { examples, formatOption, toJson, type CommandContext } from './commandContext';
+import {
+  cacheOption,
+  examples,
+  formatOption,
+  toJson,
+  withCache,
+  type CommandContext,
+} from './commandContext';
 
 /** `metric-lens index [DIR]`: everything the index knows. */
 export function registerIndex(program: Command, context: CommandContext): void {
@@ -11,11 +18,12 @@ export function registerIndex(program: Command, context: CommandContext): void {
     )
     .argument('[dir]', 'the folder to read', '.')
     .addOption(formatOption(['text', 'json']))
+    .addOption(cacheOption())
     .addHelpText('after', examples('metric-lens index', 'metric-lens index ../shop --format json'))
-    .action(async (dir: string, { format }: { readonly format: string }) => {
+    .action(async (dir: string, { format, cache }: { readonly format: string; readonly cache: boolean }) => {
       const { openWorkspace } = await import('./openWorkspace');
       const { indexReport, indexText } = await import('./indexReport');
-      const { session } = await openWorkspace(dir, context);
+      const { session } = await openWorkspace(dir, withCache(context, cache));
       context.terminal.out(format === 'json' ? toJson(indexReport(session)) : indexText(session));
     });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { cacheFolder } from '../workspace/cache/cacheFolder';
 import { registerCheck } from './checkCommand';
 import { exitCodes, type CommandContext } from './commandContext';
 import { registerIndex } from './indexCommand';
@@ -16,6 +17,7 @@ const context: CommandContext = {
   ),
   folders: { distFolder: __dirname, definitionsFolder: path.join(packageFolder, 'definitions') },
   env: process.env,
+  cacheFolder: cacheFolder(process.env),
   exitWith: (code) => {
     process.exitCode = code;
   },

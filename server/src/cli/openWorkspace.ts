@@ -3,8 +3,8 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Config } from '@shared/config';
 import { loadProjectConfig } from '../workspace/projectConfig';
-import { ReaderPool } from '../workspace/pool/readerPool';
 import { Session } from '../workspace/session';
+import { openWorkspaceSource } from '../workspace/workspaceSource';
 import type { CommandContext } from './commandContext';
 import { interruptible } from './interruptible';
 import { CommandError } from './terminal';
@@ -51,7 +51,7 @@ async function readFiles(
   }
 }
 
-function openFolder(directory: string, { folders, terminal }: CommandContext): OpenedWorkspace {
+function openFolder(directory: string, { folders, terminal, cacheFolder }: CommandContext): OpenedWorkspace {
   const folder = findFolder(directory);
   const { config, problems } = loadProjectConfig(folder);
   for (const problem of problems) terminal.error(problem);
@@ -61,7 +61,7 @@ function openFolder(directory: string, { folders, terminal }: CommandContext): O
     config,
     commands: false,
     trusted: true,
-    openSource: (setup) => new ReaderPool(setup),
+    openSource: (setup) => openWorkspaceSource(setup, cacheFolder, (message) => terminal.error(message)),
     ...folders,
   });
   return { session, config, folder };

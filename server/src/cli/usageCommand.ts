@@ -1,5 +1,12 @@
 import { Option, type Command } from 'commander';
-import { examples, exitCodes, formatOption, type CommandContext } from './commandContext';
+import {
+  cacheOption,
+  examples,
+  exitCodes,
+  formatOption,
+  withCache,
+  type CommandContext,
+} from './commandContext';
 
 type Format = 'text' | 'json' | 'csv';
 
@@ -7,6 +14,7 @@ interface UsageOptions {
   readonly timeFrame?: '7d' | '28d' | 'all';
   readonly format: Format;
   readonly verbose?: boolean;
+  readonly cache: boolean;
 }
 
 const whichStore = `
@@ -34,6 +42,7 @@ export function registerUsage(program: Command, context: CommandContext): void {
       ).choices(['7d', '28d', 'all']),
     )
     .addOption(formatOption(['text', 'json', 'csv']))
+    .addOption(cacheOption())
     .option('-v, --verbose', 'tell on standard error what the store answers when something goes wrong')
     .addHelpText('after', whichStore)
     .addHelpText(
@@ -44,9 +53,12 @@ export function registerUsage(program: Command, context: CommandContext): void {
         'METRIC_LENS_URL=https://clickhouse.example.com:8443 metric-lens usage start_checkout -t 7d',
       ),
     )
-    .action(async (name: string, dir: string, { timeFrame, format, verbose }: UsageOptions) => {
+    .action(async (name: string, dir: string, { timeFrame, format, verbose, cache }: UsageOptions) => {
       const { runUsage } = await import('./usage/runUsage');
-      const { text, hasProblem } = await runUsage({ name, dir, timeFrame, format, verbose }, context);
+      const { text, hasProblem } = await runUsage(
+        { name, dir, timeFrame, format, verbose },
+        withCache(context, cache),
+      );
       if (hasProblem) context.exitWith(exitCodes.failed);
       context.terminal.out(text);
     });

@@ -15,6 +15,8 @@ import type { Logger } from './guard';
 interface InitializationOptions {
   readonly trusted?: boolean;
   readonly commands?: boolean;
+  /** Path of a folder for what can be made again, of this workspace or of all. */
+  readonly cacheFolder?: string;
 }
 
 /** The editor on the other side: its folders, its settings, and what it can do. */
@@ -43,6 +45,12 @@ export class ClientState {
 
   get trusted(): boolean {
     return this.#options.trusted ?? true;
+  }
+
+  /** Where the editor wants caches to be kept; undefined when it does not say. */
+  get cacheFolder(): string | undefined {
+    const { cacheFolder } = this.#options;
+    return typeof cacheFolder === 'string' && cacheFolder !== '' ? cacheFolder : undefined;
   }
 
   /** True when the editor is our own extension, which runs our commands. */

@@ -83,7 +83,10 @@ export class ParserRuntime {
   }
 
   #javascript(): Promise<JavaScriptAdapter> {
-    this.#javascriptAdapter ??= import('typescript').then((ts) => new JavaScriptAdapter(ts, this.#dialects));
+    // a copy: each look into a module goes through a getter
+    this.#javascriptAdapter ??= import('typescript').then(
+      (ts) => new JavaScriptAdapter({ ...ts }, this.#dialects),
+    );
     return this.#javascriptAdapter;
   }
 

@@ -1,7 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { isSchemaPath, loadDefinitionSchemas, type DefinitionSchemas } from '../definitions/schemaValidator';
+import {
+  isSchemaPath,
+  loadDefinitionSchemas,
+  type DefinitionSchemas,
+  type SchemaInput,
+} from '../definitions/schemaValidator';
 
 /** Folders of a workspace that hold schemas. */
 const schemaFolders = ['config/events', 'config/metrics'];
@@ -15,14 +20,24 @@ export interface SchemaPlaces {
 }
 
 /** Compiles the schemas of one workspace folder: its own where it has any, ours elsewhere. */
-export function loadSchemas({ folder, definitionsFolder }: SchemaPlaces): DefinitionSchemas {
+export function loadSchemas(places: SchemaPlaces): DefinitionSchemas {
+  return loadDefinitionSchemas(readSchemas(places));
+}
+
+/** All texts that schemas are made of: they are the same as long as these are. */
+export function schemaTexts(places: SchemaPlaces): readonly unknown[] {
+  const { files, builtIn, productCategories } = readSchemas(places);
+  return [[...files], builtIn, productCategories];
+}
+
+function readSchemas({ folder, definitionsFolder }: SchemaPlaces): SchemaInput {
   const builtIn = (kind: string): string =>
     readFileSync(path.join(definitionsFolder, 'schemas', `${kind}.json`), 'utf8');
-  return loadDefinitionSchemas({
+  return {
     files: folder === undefined ? new Map() : readSchemaFiles(folder),
     builtIn: { event: builtIn('event'), metric: builtIn('metric') },
     productCategories: folder === undefined ? undefined : readCategories(folder),
-  });
+  };
 }
 
 function readSchemaFiles(folder: string): ReadonlyMap<string, string> {

@@ -83,5 +83,10 @@ export function isolatedEnvironment(data: TestFolder, more: NodeJS.ProcessEnv = 
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(METRIC_LENS_|NO_COLOR$|FORCE_COLOR$|NODE_OPTIONS$)/.test(name),
   );
-  return { ...Object.fromEntries(inherited), XDG_DATA_HOME: data.at('data'), ...more };
+  return {
+    ...Object.fromEntries(inherited),
+    XDG_DATA_HOME: data.at('data'),
+    XDG_CACHE_HOME: data.at('cache'),
+    ...more,
+  };
 }

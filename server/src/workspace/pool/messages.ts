@@ -19,6 +19,14 @@ export interface FilesRequest {
   readonly type: 'files';
   readonly uris: readonly string[];
   readonly mode: ReadMode;
+  /** For each file the digests that the asker holds facts of; undefined when it holds none of any. */
+  readonly known: readonly (readonly string[])[] | undefined;
+}
+
+/** Look when these files changed last. */
+export interface StampsRequest {
+  readonly type: 'stamps';
+  readonly uris: readonly string[];
 }
 
 /** Read this text. */
@@ -29,12 +37,33 @@ export interface TextRequest {
   readonly mode: ReadMode;
 }
 
-export type WorkerRequest = FilesRequest | TextRequest;
-export type ToWorker = ContextMessage | (WorkerRequest & { readonly job: number });
+/** What files of a batch say. */
+export interface BatchAnswer {
+  /** A `FileStamp` for each file, one after the other. */
+  readonly stamps: Float64Array;
+  /** Places in the batch of the files that say something, with what names their facts. */
+  readonly said: readonly {
+    readonly file: number;
+    readonly digest: string | undefined;
+    readonly length: number;
+  }[];
+  /** Their facts as JSON, one after the other; those of length 0 are known to the asker. */
+  readonly json: Uint8Array;
+}
 
-/** The facts of a job's files, without those that say nothing; or why there are none. */
+export interface Answers {
+  readonly files: BatchAnswer;
+  readonly stamps: Float64Array;
+  readonly text: FileFacts;
+}
+
+export type WorkerRequest = FilesRequest | StampsRequest | TextRequest;
+export type WorkerJob = WorkerRequest & { readonly job: number };
+export type ToWorker = ContextMessage | WorkerJob;
+
+/** The answer to a job of the type, or why there is none. */
 export type FromWorker =
-  | { readonly job: number; readonly facts: readonly FileFacts[] }
+  | { readonly job: number; readonly answer: Answers[keyof Answers] }
   | { readonly job: number; readonly error: string };
 
 /**

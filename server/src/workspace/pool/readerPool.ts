@@ -1,23 +1,31 @@
 import path from 'node:path';
 import type { FileFacts } from '../../facts';
-import { languageOf } from '../../parsers/languages';
-import type { FactsSource, ReadingContext, ReadingSetup, ReadingSink, ReadMode } from '../reading';
-import { WorkerLine, type WorkerLineOptions } from './workerLine';
+import type { ReadingContext, ReadingSetup, ReadMode } from '../reading';
+import { isScript } from '../relevance';
+import { WorkerLine, type Batch, type BatchReading, type WorkerLineOptions } from './workerLine';
 
 /** Few enough files that their facts are taken in within a few milliseconds. */
-const batchSize = 128;
-/** One batch is read while the facts of the one before travel. */
+const filesInBatch = 128;
+/** Asking when a file changed takes a few microseconds. */
+const stampsInBatch = 2000;
+/** One batch is worked at while the answer to the one before travels. */
 const batchesUnderWay = 2;
 
 export type PoolTimes = Pick<WorkerLineOptions, 'tickMs' | 'patienceTicks' | 'idleTicks'>;
 
-const usualTimes: PoolTimes = { tickMs: 1000, patienceTicks: 20, idleTicks: 10 };
+const usualTimes: PoolTimes = { tickMs: 500, patienceTicks: 40, idleTicks: 6 };
+
+/** Work on many files that can be given up: `take` hears of each batch, one after the other. */
+export interface BatchWork<T> {
+  readonly take: (result: T) => Promise<void>;
+  readonly isCancelled: () => boolean;
+}
 
 /**
- * Reads in two worker threads, one for scripts and one for all else: the TypeScript compiler, the heaviest part
- * by far, is loaded in one of them only. The thread that owns the pool never parses.
+ * Two worker threads, one for scripts and one for all else: the TypeScript compiler, the heaviest part by far, is
+ * loaded in one of them only. The thread that owns the pool never parses.
  */
-export class ReaderPool implements FactsSource {
+export class ReaderPool {
   readonly #script: WorkerLine;
   readonly #other: WorkerLine;
 
@@ -27,65 +35,85 @@ export class ReaderPool implements FactsSource {
     this.#other = new WorkerLine({ program, setup, ...times });
   }
 
+  /** Holds for all that is read from now on. */
   setContext(context: ReadingContext): void {
     this.#script.setContext(context);
     this.#other.setContext(context);
   }
 
-  readText(uri: string, text: string, mode: ReadMode = 'candidates'): Promise<FileFacts> {
-    return this.#lineOf(uri).readText(uri, text, mode);
+  /** Facts of a text. Rejects when it could not be parsed. */
+  readText(uri: string, text: string, mode: ReadMode): Promise<FileFacts> {
+    return (isScript(uri) ? this.#script : this.#other).readText(uri, text, mode);
   }
 
-  async readFile(uri: string, mode: ReadMode = 'candidates'): Promise<FileFacts | undefined> {
-    const [facts] = await this.#lineOf(uri).readFiles([uri], mode);
-    return facts;
-  }
-
-  async readAll(uris: readonly string[], sink: ReadingSink, mode: ReadMode = 'candidates'): Promise<void> {
-    const script = new Batches(uris.filter(isScript));
-    const other = new Batches(uris.filter((it) => !isScript(it)));
-    const lanes = [
+  /** Reads files from disk. `knownOf` tells the digests that the caller holds facts of. */
+  async readFiles(
+    uris: readonly string[],
+    mode: ReadMode,
+    knownOf: (uri: string) => readonly string[],
+    work: BatchWork<BatchReading>,
+  ): Promise<void> {
+    const toBatch = (files: readonly string[]): Batch => {
+      const known = files.map(knownOf);
+      return { uris: files, known: known.some((it) => it.length > 0) ? known : undefined };
+    };
+    const read = (line: WorkerLine, files: readonly string[]): Promise<BatchReading> =>
+      line.readFiles(toBatch(files), mode);
+    const script = new Batches(uris.filter(isScript), filesInBatch);
+    const other = new Batches(
+      uris.filter((it) => !isScript(it)),
+      filesInBatch,
+    );
+    await Promise.all([
       // scripts are fewer: when they are done, their worker helps with the rest, but not the other way round
-      ...repeat(batchesUnderWay, () => this.#lane(this.#script, [script, other], sink, mode)),
-      ...repeat(batchesUnderWay, () => this.#lane(this.#other, [other], sink, mode)),
-    ];
-    await Promise.all(lanes);
+      ...repeat(batchesUnderWay, () => runLane(this.#script, [script, other], read, work)),
+      ...repeat(batchesUnderWay, () => runLane(this.#other, [other], read, work)),
+    ]);
   }
 
+  /** The present stamps of files, a batch at a time. */
+  async readStamps(
+    uris: readonly string[],
+    work: BatchWork<{ readonly uris: readonly string[]; readonly stamps: Float64Array }>,
+  ): Promise<void> {
+    const batches = new Batches(uris, stampsInBatch);
+    const read = async (line: WorkerLine, files: readonly string[]) => ({
+      uris: files,
+      stamps: await line.stampsOf(files),
+    });
+    await Promise.all(
+      [this.#script, this.#other].flatMap((line) =>
+        repeat(batchesUnderWay, () => runLane(line, [batches], read, work)),
+      ),
+    );
+  }
+
+  /** Ends what runs; whoever still waits is answered with an error. */
   async dispose(): Promise<void> {
     await Promise.all([this.#script.dispose(), this.#other.dispose()]);
   }
-
-  async #lane(
-    line: WorkerLine,
-    queues: readonly Batches[],
-    sink: ReadingSink,
-    mode: ReadMode,
-  ): Promise<void> {
-    const next = (): readonly string[] | undefined => {
-      for (const queue of queues) {
-        const batch = queue.next();
-        if (batch) return batch;
-      }
-      return undefined;
-    };
-    for (let batch = next(); batch && !sink.isCancelled(); batch = next()) {
-      const found = await readUnless(sink.isCancelled, () => line.readFiles(batch, mode));
-      if (!found || sink.isCancelled()) return;
-      for (const facts of found) sink.onFacts(facts);
-      sink.onDone(batch.length);
-      await new Promise((resolve) => setImmediate(resolve)); // requests that came meanwhile go first
-    }
-  }
-
-  #lineOf(uri: string): WorkerLine {
-    return isScript(uri) ? this.#script : this.#other;
-  }
 }
 
-function isScript(uri: string): boolean {
-  const language = languageOf(uri);
-  return language === 'javascript' || language === 'vue' || language === 'html';
+/** Lets one worker work off batches, those of the first queue first. */
+async function runLane<T>(
+  line: WorkerLine,
+  queues: readonly Batches[],
+  read: (line: WorkerLine, files: readonly string[]) => Promise<T>,
+  { take, isCancelled }: BatchWork<T>,
+): Promise<void> {
+  const next = (): readonly string[] | undefined => {
+    for (const queue of queues) {
+      const batch = queue.next();
+      if (batch) return batch;
+    }
+    return undefined;
+  };
+  for (let batch = next(); batch && !isCancelled(); batch = next()) {
+    const files = batch;
+    const result = await readUnless(isCancelled, () => read(line, files));
+    if (!result || isCancelled()) return;
+    await take(result);
+  }
 }
 
 /** What fails when nobody wants it any more is not told: the threads were ended meanwhile. */
@@ -102,17 +130,19 @@ function repeat<T>(times: number, make: () => T): readonly T[] {
   return Array.from({ length: times }, make);
 }
 
-/** Files to read, handed out a batch at a time. */
+/** Files, handed out a batch at a time. */
 class Batches {
   readonly #uris: readonly string[];
+  readonly #size: number;
   #at = 0;
 
-  constructor(uris: readonly string[]) {
+  constructor(uris: readonly string[], size: number) {
     this.#uris = uris;
+    this.#size = size;
   }
 
   next(): readonly string[] | undefined {
-    const batch = this.#uris.slice(this.#at, this.#at + batchSize);
+    const batch = this.#uris.slice(this.#at, this.#at + this.#size);
     this.#at += batch.length;
     return batch.length > 0 ? batch : undefined;
   }

@@ -1,9 +1,21 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import type { FileFacts } from '../../facts';
+import { pathOfUri } from '../addresses';
 import { createFileReader } from '../createFileReader';
-import { DiskReader } from '../diskReader';
+import { DiskReader, type DiskReading } from '../diskReader';
+import { factsToJson } from '../factsJson';
 import type { FileReader } from '../fileReader';
-import { Progress, type FilesRequest, type FromWorker, type ToWorker, type WorkerStart } from './messages';
+import { presentStamp, stampLength } from '../fileStamp';
+import {
+  Progress,
+  type Answers,
+  type BatchAnswer,
+  type FilesRequest,
+  type FromWorker,
+  type StampsRequest,
+  type ToWorker,
+  type WorkerJob,
+  type WorkerStart,
+} from './messages';
 
 /** So long a worker reads files before it looks for other work: the text of an open file must not wait. */
 const sliceMs = 20;
@@ -14,7 +26,7 @@ export function serveJobs(): void {
   const port = parentPort;
   const worker = new WorkerThread(workerData as WorkerStart);
   port.on('message', (message: ToWorker) => {
-    if (message.type === 'context') worker.setContext(message);
+    if (message.type === 'context') worker.reader.setContext(message.context);
     else void worker.run(message).then((answer) => send(port, answer));
   });
 }
@@ -29,25 +41,20 @@ function send(port: MessagePort, answer: FromWorker): void {
 }
 
 class WorkerThread {
-  readonly #reader: FileReader;
+  readonly reader: FileReader;
   readonly #disk: DiskReader;
   readonly #progress: Progress;
 
   constructor({ setup, progress }: WorkerStart) {
-    this.#reader = createFileReader(setup);
-    this.#disk = new DiskReader(this.#reader);
+    this.reader = createFileReader(setup);
+    this.#disk = new DiskReader(this.reader);
     this.#progress = new Progress(progress);
   }
 
-  setContext({ context }: Extract<ToWorker, { readonly type: 'context' }>): void {
-    this.#reader.setContext(context);
-  }
-
-  async run(message: Exclude<ToWorker, { readonly type: 'context' }>): Promise<FromWorker> {
+  async run(message: WorkerJob): Promise<FromWorker> {
     const { job } = message;
     try {
-      const facts = message.type === 'text' ? await this.#readText(message) : await this.#readFiles(message);
-      return { job, facts };
+      return { job, answer: await this.#answer(message) };
     } catch (cause) {
       return { job, error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) };
     } finally {
@@ -55,28 +62,55 @@ class WorkerThread {
     }
   }
 
-  async #readText({
-    job,
-    uri,
-    text,
-    mode,
-  }: Extract<ToWorker, { readonly type: 'text' }>): Promise<FileFacts[]> {
-    this.#progress.begin(job, 0);
-    return [await this.#reader.read(uri, text, mode)];
+  async #answer(message: WorkerJob): Promise<Answers[keyof Answers]> {
+    switch (message.type) {
+      case 'text':
+        this.#progress.begin(message.job, 0);
+        return this.reader.read(message.uri, message.text, message.mode);
+      case 'stamps':
+        return this.#stamps(message);
+      case 'files':
+        return toAnswer(await this.#readFiles(message));
+    }
   }
 
-  async #readFiles({ job, uris, mode }: FilesRequest & { readonly job: number }): Promise<FileFacts[]> {
-    const found: FileFacts[] = [];
+  #stamps({ uris }: StampsRequest): Float64Array {
+    const stamps = new Float64Array(uris.length * stampLength);
+    for (const [file, uri] of uris.entries()) stamps.set(presentStamp(pathOfUri(uri)), file * stampLength);
+    return stamps;
+  }
+
+  async #readFiles({
+    job,
+    uris,
+    mode,
+    known,
+  }: FilesRequest & { readonly job: number }): Promise<readonly DiskReading[]> {
+    const readings: DiskReading[] = [];
     let sliceEnd = performance.now() + sliceMs;
-    for (const [index, uri] of uris.entries()) {
-      this.#progress.begin(job, index);
-      const facts = await this.#disk.read(uri, mode);
-      if (facts) found.push(facts);
+    for (const [file, uri] of uris.entries()) {
+      this.#progress.begin(job, file);
+      readings.push(await this.#disk.read(uri, mode, known?.[file]));
       if (performance.now() < sliceEnd) continue;
       this.#progress.rest();
       await new Promise((resolve) => setImmediate(resolve));
       sliceEnd = performance.now() + sliceMs;
     }
-    return found;
+    return readings;
   }
+}
+
+function toAnswer(readings: readonly DiskReading[]): BatchAnswer {
+  const stamps = new Float64Array(readings.length * stampLength);
+  const parts: Buffer[] = [];
+  const said: BatchAnswer['said'][number][] = [];
+  for (const [file, reading] of readings.entries()) {
+    stamps.set(reading.stamp, file * stampLength);
+    if (!reading.said) continue;
+    const { digest, facts } = reading.said;
+    const json = facts ? Buffer.from(factsToJson(facts)) : undefined;
+    if (json) parts.push(json);
+    said.push({ file, digest, length: json?.length ?? 0 });
+  }
+  return { stamps, said, json: Buffer.concat(parts) };
 }

@@ -1,7 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import type { FileFacts } from '../../facts';
 import { unreadableFacts, type ReadingContext, type ReadingSetup, type ReadMode } from '../reading';
-import { Progress, type FromWorker, type ToWorker, type WorkerRequest, type WorkerStart } from './messages';
+import {
+  Progress,
+  type Answers,
+  type BatchAnswer,
+  type FilesRequest,
+  type FromWorker,
+  type ToWorker,
+  type WorkerRequest,
+  type WorkerStart,
+} from './messages';
 
 export interface WorkerLineOptions {
   /** Path of the worker's program. */
@@ -21,8 +30,17 @@ const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb:
 /** So many workers in a row may end without an answer before it is our own program that is broken. */
 const maxVainStarts = 4;
 
+/** Files to read together; `known` as in `FilesRequest`. */
+export type Batch = Pick<FilesRequest, 'uris' | 'known'>;
+
+/** What became of a batch. `uris` are those that were read, the places of the answer; `failed` tells of the others. */
+export interface BatchReading extends BatchAnswer {
+  readonly uris: readonly string[];
+  readonly failed: readonly FileFacts[];
+}
+
 interface Waiting {
-  readonly resolve: (facts: readonly FileFacts[]) => void;
+  readonly resolve: (answer: Answers[keyof Answers]) => void;
   readonly reject: (cause: Error) => void;
 }
 
@@ -67,8 +85,7 @@ export class WorkerLine {
     for (;;) {
       const job = ++this.#lastJob;
       try {
-        const [facts] = await this.#request({ type: 'text', uri, text, mode }, job);
-        return facts ?? unreadableFacts(uri, 'the reader did not answer');
+        return await this.#request({ type: 'text', uri, text, mode }, job);
       } catch (cause) {
         if (!(cause instanceof WorkerEnded)) throw cause;
         if (cause.job === job) return unreadableFacts(uri, cause.message);
@@ -76,24 +93,35 @@ export class WorkerLine {
     }
   }
 
-  /** Facts of files; a file that ends the worker gets a problem, and the others are read by the next worker. */
-  async readFiles(uris: readonly string[], mode: ReadMode): Promise<readonly FileFacts[]> {
+  /** Reads files; one that ends the worker gets a problem, and the others are read by the next worker. */
+  async readFiles(batch: Batch, mode: ReadMode): Promise<BatchReading> {
     const failed: FileFacts[] = [];
-    let left = uris;
-    while (left.length > 0) {
+    let { uris, known } = batch;
+    for (;;) {
       const job = ++this.#lastJob;
       try {
-        const facts = await this.#request({ type: 'files', uris: left, mode }, job);
-        return [...facts, ...failed];
+        const answer = await this.#request({ type: 'files', uris, mode, known }, job);
+        return { uris, failed, ...answer };
       } catch (cause) {
         if (!(cause instanceof WorkerEnded)) throw cause;
-        const culprit = cause.job === job ? left[cause.file] : undefined;
+        const culprit = cause.job === job ? uris[cause.file] : undefined;
         if (culprit === undefined) continue;
         failed.push(unreadableFacts(culprit, cause.message));
-        left = left.filter((it) => it !== culprit);
+        known = known?.filter((_, file) => uris[file] !== culprit);
+        uris = uris.filter((it) => it !== culprit);
       }
     }
-    return failed;
+  }
+
+  /** The present stamps of files, one after the other. */
+  async stampsOf(uris: readonly string[]): Promise<Float64Array> {
+    for (;;) {
+      try {
+        return await this.#request({ type: 'stamps', uris }, ++this.#lastJob);
+      } catch (cause) {
+        if (!(cause instanceof WorkerEnded)) throw cause;
+      }
+    }
   }
 
   async dispose(): Promise<void> {
@@ -105,8 +133,9 @@ export class WorkerLine {
     await worker?.terminate();
   }
 
-  #request(request: WorkerRequest, job: number): Promise<readonly FileFacts[]> {
-    return new Promise((resolve, reject) => {
+  #request<R extends WorkerRequest>(request: R, job: number): Promise<Answers[R['type']]> {
+    return new Promise((fulfil, reject) => {
+      const resolve: Waiting['resolve'] = (answer) => fulfil(answer as Answers[R['type']]);
       if (this.#disposed) throw new Error('Reading was ended.');
       if (this.#vainStarts >= maxVainStarts) throw new Error('The reading process does not start.');
       const worker = (this.#worker ??= this.#start());
@@ -140,7 +169,7 @@ export class WorkerLine {
     this.#vainStarts = 0;
     if (this.#waiting.size === 0) this.#worker?.unref(); // a program that waits for nothing else may end
     if ('error' in answer) waiting?.reject(new Error(answer.error));
-    else waiting?.resolve(answer.facts);
+    else waiting?.resolve(answer.answer);
   }
 
   #ended(worker: Worker, reason: string): void {

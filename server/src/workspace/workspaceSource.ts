@@ -1,0 +1,211 @@
+import type { FileFacts } from '../facts';
+import { CacheFile } from './cache/cacheFile';
+import { cacheKey, cacheName, requestKey } from './cache/cacheKey';
+import { FactCache, notKnown, saysNothing } from './cache/factCache';
+import { factsFromJson } from './factsJson';
+import { stampLength } from './fileStamp';
+import { ReaderPool } from './pool/readerPool';
+import type { BatchReading } from './pool/workerLine';
+import {
+  emptyContext,
+  type FactsSource,
+  type ReadingContext,
+  type ReadingSetup,
+  type ReadingSink,
+  type ReadMode,
+} from './reading';
+import { TurnTaker } from './turnTaker';
+
+export interface WorkspaceSourceOptions {
+  readonly setup: ReadingSetup;
+  /** Where what was read is kept from one run to the next; undefined: nowhere. */
+  readonly file: CacheFile | undefined;
+  readonly log: (message: string) => void;
+}
+
+/** A source that keeps what it read in a folder of caches; undefined: nowhere. */
+export function openWorkspaceSource(
+  setup: ReadingSetup,
+  cacheFolder: string | undefined,
+  log: (message: string) => void,
+): WorkspaceSource {
+  const file = cacheFolder === undefined ? undefined : new CacheFile(cacheFolder, cacheName(setup));
+  return new WorkspaceSource({ setup, file, log });
+}
+
+/** Changes come in bursts; the cache is written when none came for this long. */
+const saveAfterMs = 2000;
+
+/** Reads files in workers, and remembers what they said for as long as they do not change. */
+export class WorkspaceSource implements FactsSource {
+  readonly #pool: ReaderPool;
+  readonly #options: WorkspaceSourceOptions;
+  readonly #turns = new TurnTaker();
+  /** Files whose stamp was compared since they were told to have changed. */
+  readonly #verified = new Set<number>();
+  #context: ReadingContext = emptyContext;
+  #cache: Promise<FactCache> | undefined;
+  #key = '';
+  #unsaved = false;
+  #saving = Promise.resolve();
+  #saveTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: WorkspaceSourceOptions) {
+    this.#options = options;
+    this.#pool = new ReaderPool(options.setup);
+  }
+
+  setContext(context: ReadingContext): void {
+    this.#context = context;
+    this.#pool.setContext(context);
+  }
+
+  readText(uri: string, text: string, mode: ReadMode = 'candidates'): Promise<FileFacts> {
+    return this.#pool.readText(uri, text, mode);
+  }
+
+  async readFile(uri: string, mode: ReadMode = 'candidates'): Promise<FileFacts | undefined> {
+    let found: FileFacts | undefined;
+    const sink: ReadingSink = {
+      onFacts: (facts) => (found = facts),
+      onDone: () => undefined,
+      isCancelled: () => false,
+    };
+    await this.readAll([uri], sink, mode);
+    return found;
+  }
+
+  async readAll(uris: readonly string[], sink: ReadingSink, mode: ReadMode = 'candidates'): Promise<void> {
+    const cache = await (this.#cache ??= this.#load());
+    const reading = { cache, mode, request: requestKey(mode, this.#context), sink };
+    const rest = await this.#recall(uris, reading);
+    const knownOf = (uri: string): readonly string[] => cache.digestsOf(cache.place(uri));
+    await this.#pool.readFiles(rest, mode, knownOf, {
+      take: (answer) => this.#take(answer, reading),
+      isCancelled: sink.isCancelled,
+    });
+  }
+
+  async dispose(): Promise<void> {
+    clearTimeout(this.#saveTimer);
+    await this.#pool.dispose();
+    await this.#save();
+  }
+
+  async #load(): Promise<FactCache> {
+    const { file, setup } = this.#options;
+    if (!file) return new FactCache();
+    this.#key = cacheKey(setup);
+    return new FactCache(await file.load(this.#key));
+  }
+
+  /** Tells what is remembered of files that did not change since, and answers the others. */
+  async #recall(
+    uris: readonly string[],
+    { cache, mode, request, sink }: Reading,
+  ): Promise<readonly string[]> {
+    const rest: string[] = [];
+    const remembered: string[] = [];
+    for (const uri of uris) {
+      const isKnown = cache.result(request, cache.place(uri)) !== notKnown;
+      (isKnown ? remembered : rest).push(uri);
+    }
+    const tell = async (uri: string, isFresh: boolean): Promise<void> => {
+      const file = cache.place(uri);
+      const result = cache.result(request, file);
+      const facts = isFresh && result >= 0 ? factsOf(cache, result, uri) : undefined;
+      if (!isFresh || (result !== saysNothing && !facts)) {
+        rest.push(uri);
+        return;
+      }
+      this.#verified.add(file);
+      if (facts) sink.onFacts(facts);
+      await this.#turns.take();
+    };
+    // names are looked for in files that were read a moment ago; what changes then is told later
+    const isSure = (uri: string): boolean => typeof mode === 'object' && this.#verified.has(cache.place(uri));
+    const work = {
+      take: async (batch: { readonly uris: readonly string[]; readonly stamps: Float64Array }) => {
+        for (const [at, uri] of batch.uris.entries())
+          await tell(uri, cache.isFresh(cache.place(uri), batch.stamps, at * stampLength));
+        sink.onDone(batch.uris.length);
+      },
+      isCancelled: sink.isCancelled,
+    };
+    await this.#pool.readStamps(
+      remembered.filter((it) => !isSure(it)),
+      work,
+    );
+    for (const uri of remembered) if (isSure(uri) && !sink.isCancelled()) await tell(uri, true);
+    return rest;
+  }
+
+  async #take(answer: BatchReading, { cache, request, sink }: Reading): Promise<void> {
+    const said = new Map(answer.said.map((it) => [it.file, it]));
+    let at = 0;
+    for (const [index, uri] of answer.uris.entries()) {
+      const file = cache.place(uri);
+      const { digest, length } = said.get(index) ?? { digest: '', length: 0 };
+      const json = answer.json.subarray(at, (at += length));
+      const result = !said.has(index)
+        ? saysNothing
+        : digest === undefined
+          ? notKnown
+          : length > 0
+            ? cache.add(file, { digest, json: json.slice() })
+            : cache.find(file, digest);
+      cache.keep(request, file, result, answer.stamps, index * stampLength);
+      this.#verified.add(file);
+      const facts =
+        result >= 0 ? factsOf(cache, result, uri) : length > 0 ? parseFacts(json, uri) : undefined;
+      if (facts) sink.onFacts(facts);
+      await this.#turns.take();
+    }
+    for (const facts of answer.failed) sink.onFacts(facts);
+    sink.onDone(answer.uris.length + answer.failed.length);
+    this.#saveSoon();
+  }
+
+  #saveSoon(): void {
+    if (!this.#options.file) return;
+    this.#unsaved = true;
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => void this.#save(), saveAfterMs).unref();
+  }
+
+  #save(): Promise<void> {
+    this.#saving = this.#saving.then(async () => {
+      const { file, log } = this.#options;
+      const cache = await this.#cache;
+      if (!file || !cache || !this.#unsaved) return;
+      this.#unsaved = false;
+      try {
+        const isWanted = (it: number): boolean => this.#verified.has(it);
+        // whoever read a part only knows nothing of the rest
+        const readAll = this.#verified.size * 2 > cache.uris.length;
+        await file.save(this.#key, cache.state(readAll ? isWanted : () => true));
+      } catch (cause) {
+        log(
+          `The index could not be kept for the next start: ${cause instanceof Error ? cause.message : String(cause)}`,
+        );
+      }
+    });
+    return this.#saving;
+  }
+}
+
+interface Reading {
+  readonly cache: FactCache;
+  readonly mode: ReadMode;
+  readonly request: string;
+  readonly sink: ReadingSink;
+}
+
+function factsOf(cache: FactCache, place: number, uri: string): FileFacts | undefined {
+  const json = cache.json(place);
+  return json && parseFacts(json, uri);
+}
+
+function parseFacts(json: Uint8Array, uri: string): FileFacts | undefined {
+  return factsFromJson(Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString('utf8'), uri);
+}

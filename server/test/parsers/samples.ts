@@ -157,6 +157,7 @@ const haml: Sample = {
     data: { event_tracking: 'helper' }
   é %a(title="é" data-event-tracking="no")
 %a(title="é" data-event-tracking="html_style" data-event-label=é)
+%a(title='é' data-event-tracking="a_#{é}" data-event-label='é')
 -# %a{ data: { event_tracking: 'comment' } }
 / %a{ data: { event_tracking: 'comment' } }
 :javascript
@@ -190,7 +191,8 @@ const erb: Sample = {
   <%= link_to '😀', path, data: { event_tracking: 'helper_é', event_label: é } do %><% end %>
 <% end %><% # 😀 %><%= tag.b 'é', 'data-event-tracking': 'behind_note' -%>
 <a title="<%= f("é") %>" data-event-tracking="static" data-event-label="<%= é %>">é</a>
-<a data-event-tracking="a_<%= é %>">é</a> <%% link_to data: { event_tracking: 'escaped' } %>
+<a data-event-tracking="a_<%= é %>">é</a> <a é='é' data-event-tracking="<%= é ? 'x' : "y" %>" data-event-label='"é<%= é %>'>
+<%% link_to data: { event_tracking: 'escaped' } %>
 <script>
   InternalEvents.trackEvent('script', { label: '<%= é %>' }); <% if é %>trackEvent('inner')<% end %>
 </script>

@@ -85,7 +85,7 @@ class Cart {
   }
   void Next() { ${track('local')} }
 }`;
-    assert.deepEqual(csharp(text), ['=a', '=b', '=c', '=d', '?', '?', '?', 'e|f', '=c_x', '?']);
+    assert.deepEqual(csharp(text), ['=a', '=b', '=c', '=d', '?', 'x', '?', 'e|f', '=c_x', '?']);
   });
 
   it('collects what conditions, lists and switches can answer', () => {
@@ -97,6 +97,16 @@ class Cart {
       ${track('names[x]')}
     `);
     assert.deepEqual(csharp(text), ['a|b', 'c|d', '?', 'f|g', 'h|i', 'j|k']);
+  });
+});
+
+describe('CSharpAdapter: wrappers', () => {
+  it('makes calls of methods that pass their parameter on', () => {
+    const text = `class A {
+      void Send(Dictionary<string, int> map, string name, string kind = A.B) { client.Track(name); }
+      void Run() { Send(null, "a"); this.Send(map: null, name: "b"); Other("c"); }
+    }`;
+    assert.deepEqual(csharp(text), ['?', 'a', 'b']);
   });
 });
 

@@ -159,22 +159,13 @@ export class CSharpWalker {
   #readAssignment(name: string, at: number): void {
     const { scope, members } = this.#block;
     const { value } = this.#expressions.expression(at + 2);
-    if (this.#isInBrackets(at)) {
-      this.#declareParameter(name, at);
-      return;
-    }
+    if (this.#isInBrackets(at)) return; // a parameter with a default, or a named attribute value
     if (!this.#isDeclaration(at)) {
       scope.assign(name, value);
       return;
     }
     scope.declare(name, value);
     members?.push({ key: name, keySpan: spanOf(this.#tokens[at]), value, span: value.span });
-  }
-
-  /** A parameter with a default may be anything else, too. */
-  #declareParameter(name: string, at: number): void {
-    if (!this.#isDeclaration(at)) return;
-    this.#block.scope.declare(name, { kind: 'other', span: spanOf(this.#tokens[at]) });
   }
 
   #isInBrackets(at: number): boolean {
@@ -197,7 +188,8 @@ export class CSharpWalker {
     const scope = new Scope(outer);
     const header = this.#tokens.slice(this.#from, at);
     const kind = header.findIndex((it) => it.kind === 'word' && typeWord.test(it.text));
-    const named = kind >= 0 ? header[kind + 1] : this.#methodIn(header);
+    const method = kind < 0 ? this.#methodBefore(at) : undefined;
+    const named = kind < 0 ? this.#tokens[method ?? -1] : header[kind + 1];
     if (named?.kind !== 'word') {
       this.#blocks.push({ scope, symbol, members: undefined });
       return;
@@ -206,31 +198,47 @@ export class CSharpWalker {
     const members: Pair[] | undefined = kind >= 0 && !isNamespace ? [] : undefined;
     if (members)
       outer.declare(named.text, { kind: 'object', pairs: members, open: true, span: spanOf(named) });
-    else if (!isNamespace) {
+    if (method !== undefined) {
       this.functions.add(named.text);
-      this.#declareParameters(header, named, scope);
+      this.#declareParameters(method, at, scope);
     }
     this.#blocks.push({ scope, symbol: isNamespace ? symbol : [...symbol, named.text], members });
   }
 
-  /** The name of the method that a header `public async Task Name(…)` declares. */
-  #methodIn(header: readonly Token[]): Token | undefined {
-    const open = header.findIndex((it) => it.kind === 'sign' && it.text === '(');
-    const name = header[open - 1];
+  /** Index of the name of the method that a header `public async Task Name(…)` up to `end` declares. */
+  #methodBefore(end: number): number | undefined {
+    let open = this.#from;
+    while (open < end && this.#at(open) !== '(') open++;
+    const at = open - 1;
     const control = /^(?:if|while|for|foreach|switch|using|lock|catch|fixed|new|return|await)$/;
-    const isStatement = header.some(
-      (it) => it.kind === 'sign' && (it.text === '=' || it.text === '.' || it.text === '=>'),
-    );
-    return open > 1 && name?.kind === 'word' && !control.test(name.text) && !isStatement ? name : undefined;
+    if (open === end || at <= this.#from || this.#tokens[at]?.kind !== 'word') return undefined;
+    if (control.test(this.#at(at)) || this.#at(at - 1) === '.') return undefined;
+    for (let i = this.#from; i < end; i++)
+      if (this.#at(i) === '=>' || (i < open && this.#at(i) === '=')) return undefined;
+    return at;
   }
 
-  #declareParameters(header: readonly Token[], method: Token, scope: Scope): void {
-    header.forEach((it, i) => {
-      const behind = header[i + 1];
-      const ends = behind?.kind === 'sign' && /^[,)=]$/.test(behind.text);
-      if (it.start > method.end && it.kind === 'word' && ends)
-        scope.declare(it.text, { kind: 'other', span: spanOf(it) });
-    });
+  /** What callers hand to the method whose name stands `at` an index. */
+  #declareParameters(at: number, end: number, scope: Scope): void {
+    let argument = 0;
+    let depth = 0;
+    for (let i = at + 1; i < end && (depth > 0 || i === at + 1); i++) {
+      const text = this.#at(i);
+      if (/^[(<[]$/.test(text)) depth++;
+      if (/^[)>\]]$/.test(text)) depth--;
+      if (depth === 1 && text === ',') argument++;
+      const ends = /^[,)=]$/.test(this.#at(i + 1)) && !/^[.=]$/.test(this.#at(i - 1));
+      if (depth !== 1 || !ends || this.#tokens[i]?.kind !== 'word') continue;
+      const fallback = this.#at(i + 1) === '=' ? this.#expressions.expression(i + 2).value : undefined;
+      scope.declare(text, {
+        kind: 'parameter',
+        function: this.#at(at),
+        isMethod: true,
+        place: { argument, keyword: text },
+        ...(fallback ? { fallback } : {}),
+        span: spanOf(this.#tokens[i]),
+      });
+    }
   }
 }
 

@@ -93,20 +93,21 @@ export class NameReader {
   /** `for (const name of list)` */
   readLoop({ initializer, expression }: compiler.ForOfStatement, scope: Scope): void {
     const [variable] = this.#values.ts.isVariableDeclarationList(initializer) ? initializer.declarations : [];
-    if (variable) this.declare(variable.name, scope, this.elementOf(expression));
+    if (variable) this.declare(variable.name, scope, () => this.elementOf(expression));
   }
 
   /** `list.forEach((name) => …)`: a parameter of the callback is an element of the list. */
   readIteration(list: Expression, callback: Expression | undefined, index = 0): void {
     const parameter = this.#parametersOf(callback)[index];
-    if (parameter) this.#iterated.set(parameter, this.elementOf(list));
+    if (parameter) this.#iterated.set(parameter, () => this.elementOf(list));
   }
 
   /** `it.each(rows)('…', (first, second) => …)`: parameters are the cells of a row, or the row itself. */
-  readRows(rows: Value, callback: Expression | undefined, scope: Scope): void {
+  readRows(read: () => Value, callback: Expression | undefined, scope: Scope): void {
     this.#parametersOf(callback).forEach((parameter, index) => {
-      const row: Value = { kind: 'element', of: rows, span: rows.span };
       this.#iterated.set(parameter, () => {
+        const rows = read();
+        const row: Value = { kind: 'element', of: rows, span: rows.span };
         const held = rows.kind === 'name' ? resolveFrom(scope)(rows.path) : rows;
         const first = held?.kind === 'list' ? held.values[0] : undefined;
         return first?.kind === 'list' ? toValue(member(row, String(index), row.span)) : row;

@@ -3,13 +3,13 @@ import type { ValueReader } from './javascriptValue';
 import type { compiler, Expression } from './typescript';
 
 /** The rows of a table of tests: `it.each(rows)` or `` it.each`table` ``; undefined when the callee is no such call. */
-export function rowsOf(values: ValueReader, callee: Expression): Value | undefined {
+export function rowsOf(values: ValueReader, callee: Expression): (() => Value) | undefined {
   const { ts } = values;
   if (ts.isTaggedTemplateExpression(callee))
-    return isEach(values, callee.tag) ? tableOf(values, callee.template) : undefined;
+    return isEach(values, callee.tag) ? () => tableOf(values, callee.template) : undefined;
   const [rows] = ts.isCallExpression(callee) ? callee.arguments : [];
   return ts.isCallExpression(callee) && rows && isEach(values, callee.expression)
-    ? values.value(rows)
+    ? () => values.value(rows)
     : undefined;
 }
 
@@ -18,17 +18,16 @@ function isEach({ ts }: ValueReader, callee: Expression): boolean {
 }
 
 /** A heading line, and cells between `${}`: one object for each row. */
-function tableOf(values: ValueReader, template: compiler.TemplateLiteral): Value | undefined {
+function tableOf(values: ValueReader, template: compiler.TemplateLiteral): Value {
   const span = values.span(template);
-  if (!values.ts.isTemplateExpression(template)) return undefined;
+  if (!values.ts.isTemplateExpression(template)) return { kind: 'other', span };
   const names = template.head.text
     .split('|')
     .map((it) => it.trim())
     .filter((it) => it !== '');
-  if (names.length === 0) return undefined;
   const rows: Pair[][] = [];
   template.templateSpans.forEach(({ expression }, index) => {
-    const column = index % names.length;
+    const column = index % Math.max(names.length, 1);
     if (column === 0) rows.push([]);
     const cell = values.span(expression);
     const key = names[column] ?? '';

@@ -44,7 +44,7 @@ export class PythonAdapter implements ParserAdapter {
     return {
       ...emptyFacts(uri),
       ...{ calls, metricReferences },
-      ...linksOf({ ...noLinks, wrappers, rivals, openCalls }),
+      ...linksOf({ ...noLinks, exports: walker.exports(), wrappers, rivals, openCalls }),
     };
   }
 }

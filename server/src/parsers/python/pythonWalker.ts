@@ -2,6 +2,8 @@ import type { SyntaxNode } from '@lezer/common';
 import type { CallSite } from '../recogniseProgram';
 import { Scope } from '../scope';
 import type { CallSyntax, ResolveName } from '../syntax';
+import { closeValue, type Value } from '../../values';
+import { importsIn } from './pythonImports';
 import { PythonNames, type NamePlace } from './pythonNames';
 import type { PythonSource } from './pythonRepair';
 import { PythonValues } from './pythonValue';
@@ -24,6 +26,8 @@ export class PythonWalker {
   /** Functions and methods that the file defines. */
   readonly functions = new Set<string>();
   readonly #calls: FoundCall[] = [];
+  readonly #moduleScope = new Scope();
+  readonly #moduleNames = new Set<string>();
   readonly #values: PythonValues;
   readonly #names: PythonNames;
 
@@ -33,12 +37,22 @@ export class PythonWalker {
   }
 
   walk(program: SyntaxNode): void {
-    const scope = new Scope();
+    const scope = this.#moduleScope;
     this.#visit(program, { scope, classScope: scope, inClassBody: false, symbol: [] });
   }
 
   resolveFrom(scope: Scope): ResolveName {
     return (path) => this.#names.resolve(path, scope);
+  }
+
+  /** What other modules can import: names of the module that stand for something known. */
+  exports(): readonly (readonly [name: string, value: Value])[] {
+    const resolve = this.resolveFrom(this.#moduleScope);
+    return [...this.#moduleNames].flatMap((name) => {
+      const value = resolve(name);
+      const closed = value && closeValue(value, resolve);
+      return closed && closed.kind !== 'other' ? [[name, closed] as const] : [];
+    });
   }
 
   /** All calls, once the whole file is walked. */
@@ -52,9 +66,18 @@ export class PythonWalker {
 
   #visit(node: SyntaxNode, place: Place): void {
     const inner = this.#enter(node, place);
+    if (node.parent?.name === 'Script') this.#noteName(node);
     this.#names.read(node, node.name === 'ClassDefinition' ? place : inner);
     if (node.name === 'CallExpression') this.#readCall(node, inner);
     for (let child = node.firstChild; child; child = child.nextSibling) this.#visit(child, inner);
+  }
+
+  #noteName(node: SyntaxNode): void {
+    const name = /^(?:Assign|Class)/.test(node.name) ? node.getChild('VariableName') : null;
+    if (node.name === 'ImportStatement')
+      for (const it of importsIn(this.#values.written(node), this.#values.span(node)))
+        this.#moduleNames.add(it.name);
+    else if (name) this.#moduleNames.add(this.#values.written(name));
   }
 
   #enter(node: SyntaxNode, place: Place): Place {

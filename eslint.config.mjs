@@ -65,7 +65,7 @@ const mayImport = {
   ],
   'server/src/workspace': [
     ...belowLsp,
-    ...['jsonc-parser', '@lezer/python', '@vue/compiler-dom', 'typescript', 'vscode-uri', 'yaml'],
+    ...['ignore', 'jsonc-parser', '@lezer/python', '@vue/compiler-dom', 'typescript', 'vscode-uri', 'yaml'],
   ],
   'server/src/lsp': [
     ...belowLsp,

@@ -54,7 +54,7 @@ export async function startLanguageServer(
   const run = { module, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
   const errorHandler = new QuietErrorHandler(events.failed);
-  const options = { ...clientOptions(log), errorHandler };
+  const options = { ...clientOptions(context, log), errorHandler };
   const client = new QuietLanguageClient('metricLens', 'Metric Lens', { run, debug }, options);
   const requests = toRequests(client);
   client.onNotification(protocol.indexStatusChanged, events.indexStatus);
@@ -69,7 +69,7 @@ export async function startLanguageServer(
   return { requests, stop: () => client.dispose() };
 }
 
-function clientOptions(log: Log): LanguageClientOptions {
+function clientOptions(context: vscode.ExtensionContext, log: Log): LanguageClientOptions {
   const channel = new TraceChannel(log);
   return {
     documentSelector,
@@ -81,6 +81,7 @@ function clientOptions(log: Log): LanguageClientOptions {
     initializationOptions: () => ({
       trusted: vscode.workspace.isTrusted,
       commands: true,
+      cacheFolder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'index').fsPath,
     }),
     // without a handler the failure would be shown twice: by the client and by whoever awaits the start
     initializationFailedHandler: () => false,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultConfig, parseConfig } from '@shared/config';
-import { explicitSettings, readStoreSettings, type SettingsReader } from './settings';
+import { explicitSettings, hiddenGlobs, readStoreSettings, type SettingsReader } from './settings';
 
 type Levels = Readonly<Record<string, unknown>>;
 
@@ -58,6 +58,21 @@ describe('explicitSettings', () => {
 
   it('never holds the store, which is sent with its secret', () => {
     assert.deepEqual(explicitSettings(settingsOf({ 'store.url': { globalValue: 'https://host:8443' } })), {});
+  });
+});
+
+describe('hiddenGlobs', () => {
+  it('gives what is hidden, files and folders with all in them', () => {
+    const exclude = {
+      '**/.git': true,
+      'public/': true,
+      '**/*.js': { when: '$(basename).ts' },
+      '**/x': false,
+    };
+    assert.deepEqual(hiddenGlobs(settingsOf({ exclude: { defaultValue: exclude } })), [
+      ...['**/.git', '**/.git/**', 'public/', 'public/**'],
+    ]);
+    assert.deepEqual(hiddenGlobs(settingsOf({})), []);
   });
 });
 

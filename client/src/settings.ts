@@ -36,6 +36,14 @@ export function explicitSettings(settings: SettingsReader): Record<string, unkno
   return explicit;
 }
 
+/** Globs of what the editor hides (`files.exclude`): what is only hidden beside another file is not among them. */
+export function hiddenGlobs(settings: SettingsReader): readonly string[] {
+  const hidden = settings.get('exclude');
+  if (typeof hidden !== 'object' || hidden === null) return [];
+  const globs = Object.entries(hidden).flatMap(([glob, value]) => (value === true ? [glob] : []));
+  return globs.flatMap((glob) => [glob, `${glob.replace(/\/$/, '')}/**`]);
+}
+
 /** The store of the settings, trimmed; an empty `url` means: the local store when it runs. */
 export function readStoreSettings(settings: SettingsReader): StoreConfig {
   const text = (key: string): string => {

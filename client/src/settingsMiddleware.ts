@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkspaceMiddleware } from 'vscode-languageclient/node';
-import { explicitSettings } from './settings';
+import { explicitSettings, hiddenGlobs } from './settings';
 
 /**
  * Gives the server what the user set and nothing else, so that defaults do not hide `.metric-lens.yml`; and
@@ -23,9 +23,10 @@ export function createSettingsMiddleware(): WorkspaceMiddleware {
   };
 }
 
-/** All settings are of the window: no folder has its own. */
+/** All settings are of the window: no folder has its own. `hidden` is what the editor itself leaves out. */
 function read(): ReturnType<typeof explicitSettings> {
-  return explicitSettings(vscode.workspace.getConfiguration('metricLens'));
+  const explicit = explicitSettings(vscode.workspace.getConfiguration('metricLens'));
+  return { ...explicit, hidden: hiddenGlobs(vscode.workspace.getConfiguration('files')) };
 }
 
 const snapshot = (): string => JSON.stringify(read());

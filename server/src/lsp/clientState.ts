@@ -73,9 +73,10 @@ export class ClientState {
     const settings: unknown = this.#capabilities.workspace?.configuration
       ? await this.#connection.workspace.getConfiguration('metricLens')
       : {};
-    const { config, problems } = parseConfig(settings ?? {}, project.config);
+    const { hidden, own } = splitHidden(settings ?? {});
+    const { config, problems } = parseConfig(own, project.config);
     for (const problem of [...project.problems, ...problems]) this.#log.error(problem);
-    return config;
+    return hidden.length === 0 ? config : { ...config, exclude: [...config.exclude, ...hidden] };
   }
 
   /** Calls `onChange` when settings or workspace folders change. */
@@ -83,7 +84,7 @@ export class ClientState {
     const { workspace } = this.#capabilities;
     if (workspace?.didChangeConfiguration?.dynamicRegistration) {
       await this.#connection.client.register(DidChangeConfigurationNotification.type, {
-        section: 'metricLens',
+        section: ['metricLens', 'files.exclude'],
       });
     }
     this.#connection.onDidChangeConfiguration(() => onChange());
@@ -126,4 +127,13 @@ export class ClientState {
   get canWatchFiles(): boolean {
     return this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   }
+}
+
+/** Our extension adds to its settings which globs the editor hides; all else is configuration. */
+function splitHidden(settings: unknown): { readonly hidden: readonly string[]; readonly own: unknown } {
+  if (typeof settings !== 'object' || settings === null || !('hidden' in settings))
+    return { hidden: [], own: settings };
+  const { hidden, ...own } = settings;
+  const globs: readonly unknown[] = Array.isArray(hidden) ? hidden : [];
+  return { hidden: globs.filter((it) => typeof it === 'string'), own };
 }

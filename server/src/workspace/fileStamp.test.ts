@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Stats } from 'node:fs';
-import { noStamp, stampOf } from './fileStamp';
+import { noStamp, stampOf, type FileStatus } from './fileStamp';
 
-const changed = (mtimeMs: number, ctimeMs = mtimeMs): Stats =>
-  ({ size: 3, mtimeMs, ctimeMs, ino: 9 }) as Stats;
+const changed = (mtimeMs: number, ctimeMs = mtimeMs): FileStatus => ({ size: 3, mtimeMs, ctimeMs, ino: 9 });
 
 describe('the stamp of a file', () => {
   it('is that of its last change', () => {

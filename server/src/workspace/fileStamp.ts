@@ -17,11 +17,14 @@ export const noStamp: FileStamp = [NaN, NaN, NaN, NaN];
 const tickMs = 50;
 const coarseTickMs = 2000;
 
+/** What of `Stats` tells a change. */
+export type FileStatus = Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino'>;
+
 /**
  * The stamp of a file that was read at `readAt` (`Date.now()`). A file changed so shortly before that another
  * change could bear the same time gets none.
  */
-export function stampOf(status: Stats, readAt: number): FileStamp {
+export function stampOf(status: FileStatus, readAt: number): FileStamp {
   const { size, mtimeMs, ctimeMs, ino } = status;
   const tick = mtimeMs % 1000 === 0 ? coarseTickMs : tickMs;
   return Math.max(mtimeMs, ctimeMs) + tick > readAt ? noStamp : [size, mtimeMs, ctimeMs, ino];

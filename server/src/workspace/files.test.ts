@@ -38,11 +38,11 @@ describe('files on disk', () => {
   });
 
   it('tells which files git ignores, and none where there is no git', async () => {
-    assert.deepEqual(await withoutIgnored(folder, ['a.rb', 'build/b.js']), ['a.rb', 'build/b.js']);
+    assert.deepEqual(await withoutIgnored(folder, ['a.rb', 'build/b.js'], true), ['a.rb', 'build/b.js']);
     execFileSync('git', ['init', '-q', folder]);
     write('.gitignore', 'build/\n');
-    assert.deepEqual(await withoutIgnored(folder, ['a.rb', 'build/b.js']), ['a.rb']);
-    assert.deepEqual(await withoutIgnored(folder, []), []);
+    assert.deepEqual(await withoutIgnored(folder, ['a.rb', 'build/b.js'], true), ['a.rb']);
+    assert.deepEqual(await withoutIgnored(folder, [], true), []);
   });
 
   it('starts nothing that a repository asks git to start, and no git at all before it is trusted', async () => {
@@ -57,8 +57,9 @@ describe('files on disk', () => {
     write('.gitignore', 'build/\n');
     write('build/b.js', '');
     assert.deepEqual(await listFiles(folder, true), ['.gitignore']);
-    assert.deepEqual(await withoutIgnored(folder, ['build/b.js']), []);
-    assert.deepEqual(await listFiles(folder, false), ['.gitignore', 'build/b.js']);
+    assert.deepEqual(await withoutIgnored(folder, ['build/b.js'], true), []);
+    assert.deepEqual(await listFiles(folder, false), ['.gitignore']);
+    assert.deepEqual(await withoutIgnored(folder, ['build/b.js'], false), []);
   });
 
   it('does not read what has no end', () => {

@@ -38,13 +38,13 @@ export async function changedFiles(
   const files: string[] = [];
   for (const uri of uris.filter((it) => !layout.isExcluded(it)))
     files.push(...(isRelevant(uri, layout) ? [uri] : await filesBelow(uri, { layout, trusted })));
-  if (!trusted) return files.filter((it) => layout.rootOf(it) !== undefined);
   const kept: string[] = [];
   for (const root of layout.roots) {
     const inRoot = files.filter((it) => layout.rootOf(it) === root);
     const paths = await withoutIgnored(
       pathOfUri(root),
       inRoot.map((it) => layout.pathOf(it)),
+      trusted,
     );
     const known = new Set(paths);
     kept.push(...inRoot.filter((it) => known.has(layout.pathOf(it))));

@@ -107,7 +107,7 @@ class TextFinder {
         return this.#endsOfAll(this.#ends(value.of)?.map(entriesOf));
       case 'member':
         return this.#endsOfAll(
-          this.#ends(value.of)?.map((it) => memberOf(it, value.members, this.#lookups.name)),
+          this.#ends(value.of)?.map((it) => memberOf(it, value.members, this.#lookups.name) ?? absentIn(it)),
         );
       default:
         return [value];
@@ -142,6 +142,12 @@ class TextFinder {
     }
     return joined;
   }
+}
+
+/** A member that an object does not have is nothing, which is not sent. */
+function absentIn(holder: Value): Value | undefined {
+  const isWhole = holder.kind === 'object' && !holder.open && !holder.spreads;
+  return isWhole ? { kind: 'null', span: holder.span } : undefined;
 }
 
 /** Any of the entries of a list or an object; undefined when not all are written. */

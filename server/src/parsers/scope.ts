@@ -29,6 +29,10 @@ export class Scope {
     else this.declare(name, value);
   }
 
+  has(name: string): boolean {
+    return this.written(name) !== undefined;
+  }
+
   /** Replaces the value last written for the name, if there is one. */
   change(name: string, to: (value: Value) => Value): void {
     const values = this.written(name);

@@ -250,6 +250,12 @@ describe('JavaScript: names behind names', () => {
       'a|b',
     );
   });
+  it('reads lists that grow', () => {
+    const grow = "const list = ['a']; if (x) list.push('b', 'c');";
+    assert.equal(js(`${sdk}${grow} list.forEach((n) => InternalEvents.trackEvent(n))`), 'a|b|c');
+    assert.equal(js(`${sdk}${grow} list.push(y); list.forEach((n) => InternalEvents.trackEvent(n))`), '?');
+  });
+
   it('reads objects spread in objects', () => {
     assert.equal(
       js(

@@ -133,6 +133,14 @@ export class NameReader {
       self.assign(pathOf(ts, target) ?? '', value);
   }
 
+  /** `list.push(value)`: the list can hold it besides what is written for it. */
+  readPush(list: Expression, entries: readonly Expression[], scope: Scope): void {
+    const path = pathOf(this.#values.ts, list);
+    if (path === undefined || !scope.has(path)) return;
+    const span = this.#values.span(list);
+    scope.assign(path, () => ({ kind: 'list', values: entries.map((it) => this.#values.entry(it)), span }));
+  }
+
   /** `({ a, b: c } = value)` */
   #assignMembers(target: compiler.ObjectLiteralExpression, value: Value, scope: Scope): void {
     const { ts } = this.#values;

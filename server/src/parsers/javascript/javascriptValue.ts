@@ -58,7 +58,7 @@ export class ValueReader {
     const known = node.arguments.slice(0, spread).map((it) => this.value(it));
     const list = node.arguments[spread];
     if (!list) return known;
-    return [...known, ...Array<Value>(mostPlaces).fill(this.#entry(list))];
+    return [...known, ...Array<Value>(mostPlaces).fill(this.entry(list))];
   }
 
   #keyword(node: Expression, span: Span): Value | undefined {
@@ -82,11 +82,11 @@ export class ValueReader {
       };
     }
     if (!ts.isArrayLiteralExpression(node)) return undefined;
-    return { kind: 'list', values: node.elements.map((it) => this.#entry(it)), span };
+    return { kind: 'list', values: node.elements.map((it) => this.entry(it)), span };
   }
 
   /** An entry of a list; a list spread in it stands for any of its own. */
-  #entry(node: Expression): Value {
+  entry(node: Expression): Value {
     if (!this.ts.isSpreadElement(node)) return this.value(node);
     return { kind: 'element', of: this.value(node.expression), span: this.span(node) };
   }

@@ -234,6 +234,8 @@ export class JavaScriptWalker {
     const [first] = node.arguments;
     if (iterations.has(method)) this.#names.readIteration(receiver, first);
     else if (method === 'reduce') this.#names.readIteration(receiver, first, 1);
+    else if (method === 'push' || method === 'unshift')
+      this.#names.readPush(receiver, node.arguments, place.scope);
     else this.#elements.readCall(node, place.scope, symbolText(place));
   }
 

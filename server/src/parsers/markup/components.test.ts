@@ -29,6 +29,13 @@ describe('Vue: names of components', () => {
       '=a x|y x|y',
     );
   });
+  it('reads lists that data puts together', () => {
+    const data =
+      "data() { const tabs = [{ event: 'a' }]; if (this.x) { tabs.push({ other: 1 }, { event: 'b' }); } return { tabs }; }";
+    const template = `<b v-for="tab in tabs" @click="tab.event && trackEvent(tab.event)" />`;
+    assert.equal(vue(comp(data, template)), 'a|b');
+  });
+
   it('reads props and their defaults', () => {
     assert.equal(
       vue(

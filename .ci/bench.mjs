@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { inRoot, node, seconds } from './lib/processes.mjs';
 import { measureEditing } from './bench/measureEditing.mjs';
 import { measureCold, measureWarm } from './bench/measureStart.mjs';
-import { findRipgrep, ripgrepVersion, timeRipgrep } from './bench/ripgrep.mjs';
+import { findRipgrep, RipgrepClock, ripgrepVersion } from './bench/ripgrep.mjs';
 import { flatten, rowsOf, tableText } from './bench/table.mjs';
 import { ensureTree } from './bench/tree/generate.mjs';
 
@@ -31,12 +31,16 @@ async function measure(files, only, ripgrep) {
   const folder = inRoot(`out/bench/${files}`);
   const { tree, truth } = await timed(`a tree of ${files} files`, () => ensureTree(folder, { files }));
   const cache = inRoot(`out/bench/${files}/cache`);
-  const raw = { ripgrep: await timed('ripgrep', () => timeRipgrep(ripgrep, tree)) };
+  const clock = new RipgrepClock(ripgrep, tree);
+  const raw = {};
   const wanted = (part) => only.includes(part);
-  raw.cold = await timed('cold index', () => measureCold(tree, cache, wanted('cold') ? 3 : 1));
-  if (wanted('warm')) raw.warm = await timed('warm start', () => measureWarm(tree, cache));
+  const starts = (part) => (wanted(part) ? 3 : 1);
+  raw.cold = await timed('cold index', () => measureCold(tree, cache, clock, starts('cold')));
+  if (wanted('warm'))
+    raw.warm = await timed('warm start', () => measureWarm(tree, cache, clock, starts('warm')));
   if (['edit', 'completion', 'hover'].some(wanted))
     raw.editing = await timed('editing', () => measureEditing(tree, truth, cache, wanted));
+  raw.ripgrep = clock.figures;
   const { events, metrics, calls } = raw.cold.counts;
   const counts = {
     events,

@@ -1,9 +1,9 @@
 // The bundled language server over stdio, and an editor that only takes the time.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inRoot, start, stop } from '../lib/processes.mjs';
+import { memoryOf, processorTime } from './processTimes.mjs';
 
 const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = createRequire(import.meta.url)(
   'vscode-languageserver-protocol/node',
@@ -123,16 +123,14 @@ export class LanguageServer {
     }
   }
 
-  /** Memory of the whole process, threads included, in MB: the most ever, and now. Undefined where /proc is not. */
+  /** Memory of the process, and processor time with that of ended children: see processTimes.mjs. */
   memory() {
-    try {
-      const text = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
-      const megabytes = (name) =>
-        (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)[1]) * 1024) / 1e6;
-      return { peak: megabytes('VmHWM'), now: megabytes('VmRSS') };
-    } catch {
-      return undefined; // not Linux
-    }
+    return memoryOf(this.#child.pid);
+  }
+
+  processorTime() {
+    const times = processorTime(this.#child.pid);
+    return times && times.own + times.children;
   }
 
   /** Ends the server as an editor does, so that it can write its cache. */

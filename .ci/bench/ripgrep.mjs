@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot, mustRun, run } from '../lib/processes.mjs';
+import { processorTime } from './processTimes.mjs';
 import { median } from './statistics.mjs';
 
 /** Fixed, so that figures of two versions compare: dialects that come later do not change the work of ripgrep. */
@@ -42,13 +43,42 @@ export async function ripgrepVersion(ripgrep) {
   return (await mustRun(ripgrep, ['--version'])).split('\n')[0];
 }
 
-/** Milliseconds of one search through the whole tree: the median of several, after one that warms the page cache. */
-export async function timeRipgrep(ripgrep, tree, runs = 7) {
-  const times = [];
-  for (let i = 0; i <= runs; i++) {
-    const started = performance.now();
-    await mustRun(ripgrep, searchArguments, { cwd: tree });
-    times.push(performance.now() - started);
+/**
+ * Searches through a whole tree, taken again and again between the figures that are held against them, so that
+ * whatever else the machine does slows down both.
+ */
+export class RipgrepClock {
+  #ripgrep;
+  #tree;
+  #times = [];
+  #processorTimes = [];
+
+  constructor(ripgrep, tree) {
+    this.#ripgrep = ripgrep;
+    this.#tree = tree;
   }
-  return median(times.slice(1));
+
+  /** Some searches, after one that warms the page cache. */
+  async sample(searches = 4) {
+    await this.#search();
+    const before = processorTime(process.pid)?.children;
+    for (let i = 0; i < searches; i++) this.#times.push(await this.#search());
+    const after = processorTime(process.pid)?.children;
+    if (after !== undefined) this.#processorTimes.push((after - before) / searches);
+  }
+
+  async #search() {
+    const started = performance.now();
+    await mustRun(this.#ripgrep, searchArguments, { cwd: this.#tree });
+    return performance.now() - started;
+  }
+
+  /** Medians of one search, in ms. */
+  get figures() {
+    const { length } = this.#processorTimes;
+    return {
+      time: median(this.#times),
+      ...(length > 0 ? { processorTime: median(this.#processorTimes) } : {}),
+    };
+  }
 }

@@ -88,7 +88,7 @@ class Recognition {
   }
 
   #readByShape(site: CallSite): void {
-    if (this.#shapes.calls.find(site.method).length === 0 || site.isOwn()) return;
+    if (this.#callShapes.find(site.method).length === 0 || site.isOwn()) return;
     const found = recogniseCall(site.read(), this.#callShapes, this.#lines, site.resolve);
     if (found.sent.length > 0) this.#read.add(site);
     for (const sent of found.sent) this.#take(sent, site.resolve);

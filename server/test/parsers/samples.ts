@@ -49,6 +49,17 @@ end
     ["track_internal_event('typed', additional_properties: { label: ", ['typed']],
     ["track_internal_event('typed', additional_properties: { label: 'x", ['typed']],
     ["link_to 'x', data: { event_tracking: 'typed", ['typed']],
+    ["track_internal_event 'typed',", ['typed']],
+    ["track_internal_event('typed', **", ['typed']],
+    ['%w[a b', []],
+    ['%w[a b].each do |e|', []],
+    ['x = <<~SQL\n  select', []],
+    ['x = `ls', []],
+    ['x = /a', []],
+    ['unless', []],
+    ['case x\n  when', []],
+    ['def four(a,', []],
+    ['x = { a: 1,', []],
   ],
 };
 

@@ -1,8 +1,17 @@
-import type { ParseResult } from '@ruby/prism/src/deserialize.js';
+import type { ProgramNode } from '@ruby/prism/src/nodes.js';
 import { parsePrism } from '@ruby/prism/src/parsePrism.js';
+import { utf16Offsets } from './byteOffsets';
+
+export interface RubyProgram {
+  readonly value: ProgramNode;
+  /** Where the parser complains, in bytes. */
+  readonly errors: readonly number[];
+  /** The way from byte offsets to those of the text. */
+  readonly toUtf16: (byte: number) => number;
+}
 
 /** Parses Ruby, or answers undefined where even the tolerant parser gives up (thousands of nested brackets). */
-export type ParseRuby = (source: string) => ParseResult | undefined;
+export type ParseRuby = (source: string) => RubyProgram | undefined;
 
 /** WASI's errno for "no such file descriptor": prism touches no file, so every system call may answer that. */
 const badFileDescriptor = 8;
@@ -16,7 +25,11 @@ export function createRubyParser(module: WebAssembly.Module): ParseRuby {
   return (source) => {
     exports ??= instantiate(module);
     try {
-      return parsePrism(exports, source);
+      const { value, errors } = parsePrism(exports, source);
+      return {
+        ...{ value, errors: errors.map((it) => it.location.startOffset) },
+        toUtf16: utf16Offsets(source),
+      };
     } catch {
       exports = undefined; // the caller reports the file; there is no message worth keeping in a RangeError
       return undefined;

@@ -6,7 +6,6 @@ import { AttributeShapes, CallShapes, type Dialect } from '../dialect';
 import { needlesOfPieces } from '../needles';
 import { recogniseProgram, type Shapes } from '../recogniseProgram';
 import type { CodePart } from '../syntax';
-import { utf16Offsets } from './byteOffsets';
 import type { ParseRuby } from './prism';
 import { parseHalfTyped } from './rubyRepair';
 import { RubyFile } from './rubyPlace';
@@ -54,8 +53,20 @@ export class RubyAdapter implements ParserAdapter {
   }
 
   #read(uri: string, text: string, parts: readonly CodePart[], context: ReadContext): FileFacts {
+    try {
+      return this.#recognise(uri, text, parts, context);
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      return { ...emptyFacts(uri), problems: [nestedTooDeeply] }; // the stack ran out
+    }
+  }
+
+  #recognise(uri: string, text: string, parts: readonly CodePart[], context: ReadContext): FileFacts {
     const file = new RubyFile();
-    const all = parts.map((it) => this.#walk(text, it, file));
+    // a piece of a template is seldom longer than what is typed: none of its lines can be spared
+    const dispensable = (line: string): boolean =>
+      parts.length === 1 && !this.#needles.some((it) => line.includes(it));
+    const all = parts.map((it) => this.#walk(text, it, file, dispensable));
     const problems: readonly ParseProblem[] = all.includes(undefined) ? [nestedTooDeeply] : [];
     const walkers = all.filter((it) => it !== undefined);
     const found = recogniseProgram(
@@ -87,14 +98,15 @@ export class RubyAdapter implements ParserAdapter {
     text: string,
     { code, start, toText = (offset) => start + offset }: CodePart,
     file: RubyFile,
+    dispensable: (line: string) => boolean,
   ): RubyWalker | undefined {
-    const toUtf16 = utf16Offsets(code);
-    const source = { text, toUtf16: (byte: number) => toText(toUtf16(byte)) };
-    const walker = new RubyWalker(source, this.#shapes.attributes, file);
     try {
-      const program = parseHalfTyped(this.#parse, code);
+      const program = parseHalfTyped(this.#parse, code, dispensable);
       if (!program) return undefined;
-      walker.visit(program.value);
+      const { toUtf16, value } = program;
+      const source = { text, toUtf16: (byte: number) => toText(toUtf16(byte)) };
+      const walker = new RubyWalker(source, this.#shapes.attributes, file);
+      walker.visit(value);
       return walker;
     } catch (cause) {
       if (cause instanceof RangeError) return undefined; // the stack ran out: reported as too deep

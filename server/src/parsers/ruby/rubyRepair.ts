@@ -1,55 +1,148 @@
-import type * as prism from '@ruby/prism/src/nodes.js';
+import * as prism from '@ruby/prism/src/nodes.js';
 import { CompleteVisitor } from './completeVisitor';
-import type { ParseResult } from '@ruby/prism/src/deserialize.js';
-import { utf16Offsets } from './byteOffsets';
-import type { ParseRuby } from './prism';
+import type { ParseRuby, RubyProgram } from './prism';
 
-/** More strings than one are seldom open at once: the one that is being typed. */
-const mostAttempts = 3;
+/** One literal is open at a time, as a rule: the one that is being typed. */
+const mostLiterals = 3;
+
+/** A change of the text that keeps its length. */
+interface Repair {
+  readonly at: number;
+  readonly text: string;
+}
 
 /**
- * Parses Ruby that may be half typed. A string without its closing quote swallows the code up to the next quote,
- * so where the parser complains, a string that runs over the end of its line is closed there (the line break
- * becomes the quote, all offsets stay) and kept closed when the parser then complains less.
+ * Parses Ruby that may be half typed. A literal without its end swallows the code up to the next one, so where
+ * the parser complains, a literal that runs over the end of its line is closed there (the line break becomes its
+ * closing letter, all offsets stay). Where that does not help, the line with the first complaint is left out if
+ * it is `dispensable`. The attempt with the fewest complaints counts.
  */
-export function parseHalfTyped(parse: ParseRuby, code: string): ParseResult | undefined {
-  let best = parse(code);
-  if (!best || best.errors.length === 0) return best;
-  const collector = new OpenStrings(code);
-  best.value.accept(collector);
-  for (const lineBreak of collector.lineBreaks.slice(0, mostAttempts)) {
-    const closed = parse(code.slice(0, lineBreak.at) + lineBreak.quote + code.slice(lineBreak.at + 1));
-    if (closed && closed.errors.length < best.errors.length) best = closed;
+export function parseHalfTyped(
+  parse: ParseRuby,
+  code: string,
+  dispensable: (line: string) => boolean,
+): RubyProgram | undefined {
+  const whole = parse(code);
+  if (!whole || whole.errors.length === 0) return whole;
+  const literals = new OpenLiterals(code, whole);
+  literals.visit(whole.value);
+  const closed = fewestErrors(parse, code, whole, literals.repairs.slice(0, mostLiterals));
+  if (closed.errors.length === 0) return closed;
+  return fewestErrors(parse, code, closed, linesToBlank(code, whole, dispensable));
+}
+
+function fewestErrors(
+  parse: ParseRuby,
+  code: string,
+  before: RubyProgram,
+  repairs: readonly Repair[],
+): RubyProgram {
+  let best = before;
+  for (const { at, text } of repairs) {
+    const repaired = parse(code.slice(0, at) + text + code.slice(at + text.length));
+    if (repaired && repaired.errors.length < best.errors.length) best = repaired;
   }
   return best;
 }
 
-/** Collects quoted strings that run over the end of their line. */
-class OpenStrings extends CompleteVisitor {
-  readonly lineBreaks: { readonly at: number; readonly quote: string }[] = [];
+/** The line with the first complaint and the last one before it, as far as they are dispensable. */
+function linesToBlank(
+  code: string,
+  { errors, toUtf16 }: RubyProgram,
+  dispensable: (line: string) => boolean,
+): readonly Repair[] {
+  const [first] = errors;
+  if (first === undefined) return [];
+  const repairs: Repair[] = [];
+  let end = lineEnd(code, Math.min(toUtf16(first), code.length));
+  while (end > 0 && repairs.length < 2) {
+    const start = lineStart(code, end);
+    const line = code.slice(start, end);
+    if (!dispensable(line)) break;
+    if (line.trim() !== '') repairs.push({ at: start, text: ' '.repeat(line.length) });
+    end = start - 1;
+  }
+  return repairs;
+}
+
+function lineStart(code: string, end: number): number {
+  return end === 0 ? 0 : code.lastIndexOf('\n', end - 1) + 1;
+}
+
+function lineEnd(code: string, from: number): number {
+  const end = code.indexOf('\n', from);
+  return end < 0 ? code.length : end;
+}
+
+type Opening = prism.Location | null;
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+
+/** Collects ways to end literals that run over the end of their line. */
+class OpenLiterals extends CompleteVisitor {
+  readonly repairs: Repair[] = [];
   readonly #code: string;
   readonly #toUtf16: (byte: number) => number;
 
-  constructor(code: string) {
+  constructor(code: string, { toUtf16 }: RubyProgram) {
     super();
     this.#code = code;
-    this.#toUtf16 = utf16Offsets(code);
+    this.#toUtf16 = toUtf16;
   }
 
   override visitStringNode({ openingLoc, location }: prism.StringNode): void {
-    this.#read(openingLoc, location);
+    this.#read(openingLoc, location, false);
+  }
+
+  override visitXStringNode({ openingLoc, location }: prism.XStringNode): void {
+    this.#read(openingLoc, location, false);
+  }
+
+  override visitRegularExpressionNode({ openingLoc, location }: prism.RegularExpressionNode): void {
+    this.#read(openingLoc, location, false);
+  }
+
+  override visitSymbolNode({ openingLoc, location }: prism.SymbolNode): void {
+    this.#read(openingLoc, location, false);
   }
 
   override visitInterpolatedStringNode(node: prism.InterpolatedStringNode): void {
-    this.#read(node.openingLoc, node.location);
+    const { openingLoc, location, parts } = node;
+    const last = parts.at(-1);
+    const isOpen = last instanceof prism.EmbeddedStatementsNode && last.closingLoc.length === 0;
+    this.#read(openingLoc, location, isOpen);
     this.visitChildNodes(node);
   }
 
-  #read(opening: prism.StringNode['openingLoc'], location: prism.StringNode['location']): void {
-    if (opening?.length !== 1) return;
+  override visitInterpolatedSymbolNode(node: prism.InterpolatedSymbolNode): void {
+    this.#read(node.openingLoc, node.location, false);
+    this.visitChildNodes(node);
+  }
+
+  override visitArrayNode(node: prism.ArrayNode): void {
+    if (node.openingLoc && node.openingLoc.length > 1) this.#read(node.openingLoc, node.location, false);
+    this.visitChildNodes(node);
+  }
+
+  #read(opening: Opening, location: prism.Location, inInterpolation: boolean): void {
+    if (!opening) return;
     const start = this.#toUtf16(opening.startOffset);
-    const end = this.#toUtf16(location.startOffset + location.length);
-    const lineBreak = /[\r\n]/.exec(this.#code.slice(start, end));
-    if (lineBreak) this.lineBreaks.push({ at: start + lineBreak.index, quote: this.#code.charAt(start) });
+    const openingText = this.#code.slice(start, this.#toUtf16(opening.startOffset + opening.length));
+    if (openingText.startsWith('<<')) this.#leaveOut(start);
+    const end = inInterpolation ? this.#code.length : this.#toUtf16(location.startOffset + location.length);
+    const lineBreak = /\r?\n/.exec(this.#code.slice(start, end));
+    if (!lineBreak) return;
+    const at = start + lineBreak.index;
+    const last = openingText.slice(-1);
+    const closer = closers[last] ?? last;
+    if (inInterpolation && /\s/.test(this.#code.charAt(at + 1)))
+      this.repairs.push({ at, text: `}${closer}` });
+    this.repairs.push({ at, text: closer });
+  }
+
+  /** A heredoc without its end takes all that follows: only its first word goes. */
+  #leaveOut(start: number): void {
+    const [word = ''] = /^<<[-~]?["'`]?\w*["'`]?/.exec(this.#code.slice(start)) ?? [];
+    this.repairs.push({ at: start, text: `nil${' '.repeat(Math.max(0, word.length - 3))}` });
   }
 }

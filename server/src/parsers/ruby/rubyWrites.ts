@@ -8,12 +8,14 @@ const changing = new Set([
   ...['delete', 'clear', 'pop', 'shift', 'setbyte'],
 ]);
 
-/** Calls that change what names stand for. */
-export const changingMethods: readonly string[] = [...changing, 'merge!', 'deep_merge!', 'reverse_merge!'];
+/** True for methods whose calls may change what a name stands for. */
+export function changesNames(method: string): boolean {
+  return changing.has(method) || (method.endsWith('!') && method.length > 1);
+}
 
 /** The local or instance variable that a call changes. */
 export function changedName({ name, receiver }: prism.CallNode): string | undefined {
-  if (!changing.has(name) && !(name.endsWith('!') && name.length > 1)) return undefined;
+  if (!changesNames(name)) return undefined;
   const isVariable =
     receiver instanceof prism.LocalVariableReadNode || receiver instanceof prism.InstanceVariableReadNode;
   return isVariable ? receiver.name : undefined;

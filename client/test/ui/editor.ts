@@ -45,6 +45,19 @@ export class Editor {
     return row;
   }
 
+  /** Takes the marked suggestion; what it inserts is then there as a snippet, with its first place selected. */
+  async accept(inserted: string): Promise<void> {
+    await this.#page.keyboard.press('Enter');
+    await this.line(inserted).waitFor();
+  }
+
+  /** Shows the signature of the call around the cursor, by keyboard. */
+  async signature(text: string): Promise<Locator> {
+    const widget = this.#page.locator('.parameter-hints-widget.visible', { hasText: text });
+    await insist(() => this.#page.keyboard.press('Control+Shift+Space'), widget);
+    return widget;
+  }
+
   /** The text beside the suggestion list. The editor remembers whether it is shown, and is slow to show it. */
   async documentation(text: string): Promise<Locator> {
     const details = this.#page.locator('.suggest-details-container');

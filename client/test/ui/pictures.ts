@@ -36,6 +36,34 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'arguments',
+    show: async (stage) => {
+      await stage.workbench.open(
+        stage.placeOf(cartService, '\n\n      ServiceResponse.success(payload: { item'),
+      );
+      await stage.editor.type("      track_internal_event('add_pro");
+      await stage.editor.suggestion(event);
+      await stage.editor.accept('additional_properties: { label:');
+      await stage.editor.signature(`${event}(`);
+    },
+  },
+  {
+    name: 'dynamic-name',
+    show: async (stage) => {
+      await stage.workbench.open(stage.placeOf('app/services/checkouts/select_option_service.rb', 'OPTIONS'));
+      await stage.editor.line('→').waitFor();
+    },
+  },
+  {
+    name: 'legacy-call',
+    show: async (stage) => {
+      await stage.workbench.open(
+        stage.placeOf('app/assets/javascripts/analytics/funnel.js', 'Tracking.event', 12),
+      );
+      await stage.editor.hover(/is deprecated/);
+    },
+  },
+  {
     name: 'hover',
     show: async (stage) => {
       await stage.workbench.open(stage.placeOf(cartService, `'${event}'`, 4));

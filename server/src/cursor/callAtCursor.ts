@@ -3,7 +3,14 @@ import { fitsName } from '../parsers/receivers';
 import type { Span } from '../text';
 import type { CursorSite, Spot } from './cursorSite';
 import { readList } from './listReader';
-import { entryAt, isWithin, type EntrySyntax, type ListLanguage, type ListSyntax } from './lists';
+import {
+  entryAt,
+  hasSlashComments,
+  isWithin,
+  type EntrySyntax,
+  type ListLanguage,
+  type ListSyntax,
+} from './lists';
 import { activeKey, entrySpot, nameSpot } from './spots';
 
 /** How far above the cursor a call may begin. */
@@ -54,7 +61,7 @@ function argumentsOf(text: string, callee: Span, language: ListLanguage): ListSy
 function isCommentedOrDefined(text: string, at: number, language: ListLanguage): boolean {
   const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   if (/\b(?:def|function)\s+(?:self\.)?$/.test(before)) return true;
-  return language === 'javascript' ? /^\s*(?:\/\/|\*)|\s\/\/\s/.test(before) : /^\s*#(?!\{)/.test(before);
+  return hasSlashComments(language) ? /^\s*(?:\/\/|\*)|\s\/\/\s/.test(before) : /^\s*#(?!\{)/.test(before);
 }
 
 const receiverPattern =
@@ -143,7 +150,7 @@ function memberOf(entry: EntrySyntax | undefined, path: string): EntrySyntax | u
 
 function spotIn(
   shape: CallShape,
-  { text, offset, list }: Call,
+  { text, offset, language, list }: Call,
   names: readonly EntrySyntax[],
   properties: ListSyntax | undefined,
 ): Spot {
@@ -154,6 +161,8 @@ function spotIn(
       return nameSpot(text, offset, literal, isAlone, list);
     }
   }
+  // how C# writes arguments is not known here: its names are helped with only
+  if (language === 'csharp') return { kind: 'other' };
   if (properties && isWithin(properties, offset)) return entrySpot(text, offset, properties, 'properties');
   const entry = entryAt(list, offset);
   if (!entry || names.includes(entry)) return { kind: 'other' };

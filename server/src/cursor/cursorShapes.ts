@@ -13,6 +13,7 @@ export class CursorShapes {
       ruby: new CallShapes(dialects, 'ruby'),
       javascript: new CallShapes(dialects, 'javascript'),
       python: new CallShapes(dialects, 'python'),
+      csharp: new CallShapes(dialects, 'csharp'),
     };
     this.#attributes = new AttributeShapes(dialects);
     this.firstAttribute = dialects.flatMap((it) => it.attributes).find((it) => !it.legacy);

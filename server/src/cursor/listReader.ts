@@ -1,4 +1,12 @@
-import type { Bracket, EntrySyntax, KeySyntax, ListLanguage, ListSyntax, TextSyntax } from './lists';
+import {
+  hasSlashComments,
+  type Bracket,
+  type EntrySyntax,
+  type KeySyntax,
+  type ListLanguage,
+  type ListSyntax,
+  type TextSyntax,
+} from './lists';
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 /** A list that goes on for longer than this is no list of arguments. */
@@ -7,6 +15,7 @@ const mostCharacters = 6000;
 const keyPatterns: Readonly<Record<ListLanguage, RegExp>> = {
   ruby: /(?:([A-Za-z_]\w*[?!]?):(?![:\w])|:([A-Za-z_]\w*)\s*=>|(["'])([^"'\n]*)\3\s*(?:=>|:(?!:)))\s*/y,
   javascript: /(?:([A-Za-z_$][\w$]*)\s*:|()(["'])([^"'\n]*)\3\s*:)\s*/y,
+  csharp: /([A-Za-z_]\w*)\s*:(?!:)\s*/y,
   python: /(?:([A-Za-z_]\w*)\s*=(?![=])|()(["'])([^"'\n]*)\3\s*:)\s*/y,
 };
 
@@ -138,13 +147,14 @@ class ListReader {
   #skipComment(): boolean {
     const text = this.#text;
     const at = this.#at;
-    const isLine = this.#language === 'javascript' ? text.startsWith('//', at) : text.charAt(at) === '#';
+    const slashes = hasSlashComments(this.#language);
+    const isLine = slashes ? text.startsWith('//', at) : text.charAt(at) === '#';
     if (isLine) {
       const end = text.indexOf('\n', at);
       this.#at = end < 0 ? text.length : end;
       return true;
     }
-    if (this.#language !== 'javascript' || !text.startsWith('/*', at)) return false;
+    if (!slashes || !text.startsWith('/*', at)) return false;
     const end = text.indexOf('*/', at + 2);
     this.#at = end < 0 ? text.length : end + 2;
     return true;

@@ -1,7 +1,7 @@
 import type { Span } from '../text';
 
 /** The languages whose bracketed lists are read here; what is written in markup is one of them. */
-export type ListLanguage = 'ruby' | 'javascript' | 'python';
+export type ListLanguage = 'ruby' | 'javascript' | 'python' | 'csharp';
 
 export type Bracket = '(' | '[' | '{';
 
@@ -41,6 +41,11 @@ export interface ListSyntax {
   readonly end: number;
   readonly closed: boolean;
   readonly entries: readonly EntrySyntax[];
+}
+
+/** True where comments begin with slashes, else they begin with a hash. */
+export function hasSlashComments(language: ListLanguage): boolean {
+  return language === 'javascript' || language === 'csharp';
 }
 
 /** The entry at an offset: the one whose stretch, blanks included, holds it. */

@@ -93,6 +93,12 @@ describe('siteAtCursor', () => {
     assert.equal(siteIn('a.ts', imported)?.spot.kind, 'name');
   });
 
+  it('knows the names of C#, and nothing else there', () => {
+    const site = siteIn('a.cs', 'using GitLabSDK;\n_client.Track("view_<|>", new Payload { Label = "x" });');
+    assert.equal(site?.spot.kind, 'name');
+    assert.equal(siteIn('a.cs', 'using GitLabSDK;\n_client.Track("view", <|>);')?.spot.kind, 'other');
+  });
+
   it('looks no further than a call reaches', () => {
     const far = `trackEvent('a', {\n${'  x: 1,\n'.repeat(2000)}  <|>`;
     assert.equal(siteIn('a.js', far), undefined);

@@ -11,7 +11,7 @@ interface Parts {
   readonly elements: boolean;
 }
 
-const parts: Readonly<Partial<Record<CodeLanguage, Parts>>> = {
+const parts: Readonly<Record<CodeLanguage, Parts>> = {
   ruby: { languages: ['ruby'], elements: false },
   javascript: { languages: ['javascript'], elements: true },
   vue: { languages: ['javascript'], elements: true },
@@ -19,8 +19,11 @@ const parts: Readonly<Partial<Record<CodeLanguage, Parts>>> = {
   haml: { languages: ['ruby', 'javascript'], elements: true },
   erb: { languages: ['ruby', 'javascript'], elements: true },
   python: { languages: ['python'], elements: false },
-  csharp: { languages: [], elements: false },
+  csharp: { languages: ['csharp'], elements: false },
 };
+
+/** Languages whose hashes can stand for the attributes of an element. */
+const attributeLanguages: ReadonlySet<ListLanguage> = new Set(['ruby', 'javascript']);
 
 /**
  * The tracking call, attribute hash or element whose text holds the cursor, read from the text alone: unlike a
@@ -33,15 +36,14 @@ export function siteAtCursor(
   shapes: CursorShapes,
 ): CursorSite | undefined {
   const language = languageOf(uri);
-  const held = language && parts[language];
-  if (!held) return undefined;
-  const { languages, elements } = held;
+  if (language === undefined) return undefined;
+  const { languages, elements } = parts[language];
   for (const it of languages) {
     const call = callAtCursor(text, offset, it, shapes.calls(it));
     if (call) return call;
   }
   for (const it of languages) {
-    const hash = it === 'python' ? undefined : hashAtCursor(text, offset, it, shapes);
+    const hash = attributeLanguages.has(it) ? hashAtCursor(text, offset, it, shapes) : undefined;
     if (hash) return hash;
   }
   return elements ? elementAtCursor(text, offset, shapes) : undefined;

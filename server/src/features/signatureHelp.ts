@@ -29,6 +29,7 @@ export function provideSignatureHelp({
 }: SignatureContext): SignatureHelp | undefined {
   const { sender, spot } = site;
   if (sender.kind !== 'call' || sender.shape.form !== 'call' || spot.kind === 'name') return undefined;
+  if (sender.language === 'csharp') return undefined; // its arguments are not read
   const signatures = eventsOfSite(site, facts, lines, index).map((event) =>
     toSignature(event, site, declaredArguments(event, index)),
   );

@@ -47,7 +47,7 @@ describe('what the language server answers', function () {
       const document = await client.open(shop, addItem);
       const items = await client.complete(document, document.at("'add_product_to_cart'", 5));
       const sorted = [...items]
-        .sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1))
+        .sort((a, b) => (`${a.sortText} ${a.label}` < `${b.sortText} ${b.label}` ? -1 : 1))
         .map(({ label }) => label);
       assert.ok(sorted.indexOf('add_product_to_cart') < sorted.indexOf('search_products'));
       assert.equal(sorted.at(-1), 'abandon_cart');

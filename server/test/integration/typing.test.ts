@@ -120,7 +120,7 @@ describe('what the language server answers while a call is typed', function () {
     await client.waitFor('the finding', () => client.diagnosticsOf(uri).length > 0);
     const legacy = client.diagnosticsOf(uri).find(({ code }) => code === 'legacy-call');
     assert.deepEqual(legacy?.tags, [DiagnosticTag.Deprecated]);
-    assert.match(textOf(legacy.message), /is deprecated\. Use `.+` instead\.$/);
+    assert.match(textOf(legacy.message), /is deprecated\. Use '.+' instead\.$/);
   });
 
   it('works out a new definition when its quick fix is chosen', async () => {

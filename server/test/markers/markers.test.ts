@@ -163,7 +163,7 @@ function assertDeprecated(analysis: Analysis, uri: string, position: Position, i
   assert.equal(found.length, 1);
   assert.match(
     textOf(found[0]),
-    instead === '' ? / Use `.+` instead\.$/ : new RegExp(` Use \`${instead}\` instead\\.$`),
+    instead === '' ? / Use '.+' instead\.$/ : new RegExp(` Use '${instead}' instead\\.$`),
   );
 }
 
@@ -205,7 +205,8 @@ function completionsAt(
 
 function itemsAt(analysis: Analysis, file: MarkerFile, marker: Marker): readonly CompletionItem[] {
   const items = [...(completionsAt(analysis, file, marker)?.items ?? [])];
-  return items.sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+  const rank = ({ sortText, label }: CompletionItem): string => `${sortText ?? ''} ${label}`;
+  return items.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
 function completions(analysis: Analysis, file: MarkerFile, marker: Marker): readonly string[] {

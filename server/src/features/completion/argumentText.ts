@@ -47,7 +47,7 @@ export function keywordOf(
 
 /** True when the object of properties can be written right behind the name. */
 export function takesObject({ shape: { name, properties }, language }: CallSender): boolean {
-  if (!properties || properties.member !== undefined) return false;
+  if (!properties || properties.member !== undefined || language === 'csharp') return false;
   if (properties.keyword !== undefined && language !== 'javascript') return true;
   return 'argument' in name && properties.argument === name.argument + 1;
 }

@@ -63,7 +63,7 @@ function toItem(event: EventDefinition, order: number): CompletionItem {
   const item: CompletionItem = {
     label: name,
     kind: CompletionItemKind.Event,
-    sortText: `${order}${name}`,
+    sortText: `${order}`, // editors order by it first and by the label then
     data: eventItem,
   };
   if (event.productGroup) item.labelDetails = { description: event.productGroup.value };

@@ -22,5 +22,5 @@ export const legacyCall: Rule = {
 function messageOf({ api, form, superseded }: TrackingCall): string {
   const noun = form === 'attribute' ? 'The attribute' : 'The call';
   const instead = superseded?.replacement;
-  return `${noun} \`${api}\` is deprecated.${instead === undefined ? '' : ` Use \`${instead}\` instead.`}`;
+  return `${noun} '${api}' is deprecated.${instead === undefined ? '' : ` Use '${instead}' instead.`}`;
 }

@@ -17,13 +17,14 @@ function rubyMethod(random) {
     second: random.pick(fields),
     area: random.pick(areas),
     number: random.integer(2, 500),
+    report: random.chance(0.03) ? 'Gitlab::ErrorTracking.track_exception' : 'log_failure',
   };
   const comment = random.chance(0.35) ? `# ${prose(random)}\n` : '';
   return comment + random.pick(methodShapes)(words);
 }
 
 const methodShapes = [
-  ({ noun, other, verb, field }) => `def ${verb}_${noun}_${field}(${noun}, ${other}: nil)
+  ({ noun, other, verb, field, report }) => `def ${verb}_${noun}_${field}(${noun}, ${other}: nil)
   return unless ${noun}.persisted?
   return ServiceResponse.error(message: _('The ${human(noun)} is locked')) if ${noun}.locked?
 
@@ -34,7 +35,7 @@ const methodShapes = [
 
   ServiceResponse.success(payload: { ${noun}: ${noun}, changes: ${noun}.previous_changes })
 rescue ActiveRecord::RecordInvalid => e
-  Gitlab::ErrorTracking.track_exception(e, ${noun}_id: ${noun}.id)
+  ${report}(e, ${noun}_id: ${noun}.id)
   ServiceResponse.error(message: e.message)
 end
 `,

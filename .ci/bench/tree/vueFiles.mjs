@@ -18,7 +18,10 @@ import {
 export function vueComponent(random, { size, element = '', method = '', setup, imports = '' }) {
   const half = Math.max(0, size - 900) / 2;
   const elements = filled(half, () => templatePart(random));
-  const script = setup === undefined ? optionsScript(random, half, method) : setupScript(random, half, setup);
+  const script =
+    setup === undefined
+      ? optionsScript(random, half, method, imports.includes('trackingMixin'))
+      : setupScript(random, half, setup);
   const name = pascal(`${random.pick(nouns)}_${random.pick(fields)}`);
   return `<script${setup === undefined ? '' : ' setup'}>
 import { GlButton, GlIcon, GlLoadingIcon, GlTooltipDirective } from '@gitlab/ui';
@@ -71,14 +74,13 @@ function templatePart(random) {
   ]);
 }
 
-function optionsScript(random, size, method) {
+function optionsScript(random, size, method, isTracking) {
   const members = filled(size, () => methodPart(random));
   return `export default {
   name: 'COMPONENT',
   components: { GlButton, GlIcon, GlLoadingIcon },
   directives: { GlTooltip: GlTooltipDirective },
-  mixins: [trackingMixin],
-  props: {
+${isTracking ? '  mixins: [trackingMixin],\n' : ''}  props: {
     ${camel(random.pick(nouns))}: { type: Object, required: true },
     endpoint: { type: String, required: false, default: '' },
   },

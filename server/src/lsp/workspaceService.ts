@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { indexStatusChanged, type IndexStatus } from '@shared/protocol';
 import type { Affected } from '../index/affected';
-import type { Reading } from '../workspace/fileIntake';
+import { isWithin, type Reading } from '../workspace/fileIntake';
 import type { Session } from '../workspace/session';
 import { DiagnosticsPublisher } from './diagnosticsPublisher';
 import type { Logger } from './guard';
@@ -31,6 +31,8 @@ export class WorkspaceService {
   readonly #dependencies: WorkspaceServiceDependencies;
   readonly #publisher: DiagnosticsPublisher;
   readonly #open = new Map<string, TextDocument>();
+  /** Versions of open buffers whose file was deleted: they count no more until they change or are saved. */
+  readonly #deleted = new Map<string, number>();
   readonly #pending = new Map<string, Promise<void>>();
   #session: Session | undefined;
   #reportedAt = 0;
@@ -52,6 +54,7 @@ export class WorkspaceService {
     });
     documents.onDidClose(({ document }) => {
       this.#open.delete(normaliseUri(document.uri));
+      this.#deleted.delete(normaliseUri(document.uri));
       this.#closed(document.uri);
     });
   }
@@ -119,7 +122,10 @@ export class WorkspaceService {
   /** Forgets deleted files, and every file of deleted folders, which are told by their own name only. */
   forget(uris: readonly string[]): Promise<void> {
     return this.#inTurn(() => {
-      this.#forget(uris.map(normaliseUri));
+      const addresses = uris.map(normaliseUri);
+      for (const [address, { version }] of this.#open)
+        if (isWithin(address, new Set(addresses))) this.#deleted.set(address, version);
+      this.#forget(addresses);
       return Promise.resolve();
     });
   }
@@ -135,6 +141,7 @@ export class WorkspaceService {
     const session = this.#session;
     if (!session) return;
     const files = new Set(await session.changedFiles(addresses));
+    for (const it of files) this.#deleted.delete(it);
     // ignored by git or outside the workspace: known only while a buffer is open
     this.#forget(addresses.filter((it) => !files.has(it) && !this.#openDocument(it)));
     await Promise.all(
@@ -191,7 +198,8 @@ export class WorkspaceService {
         const facts = await session.intake.readText(address, document.getText());
         // results for an older text, or for a document closed meanwhile, are dropped
         const isCurrent = this.#openDocument(address) === document && document.version === version;
-        if (session === this.#session && isCurrent) this.#changed(session.analysis.update(facts));
+        const counts = isCurrent && this.#deleted.get(address) !== version;
+        if (session === this.#session && counts) this.#changed(session.analysis.update(facts));
       } catch (cause) {
         // a session that was replaced answers no more
         if (session === this.#session) this.#dependencies.log.error(`Reading ${address} failed`, cause);

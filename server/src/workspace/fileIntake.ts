@@ -122,7 +122,7 @@ export class FileIntake {
 }
 
 /** True for a file that is one of `addresses` or lies below one. */
-function isWithin(file: string, addresses: ReadonlySet<string>): boolean {
+export function isWithin(file: string, addresses: ReadonlySet<string>): boolean {
   for (let at = file; at.length > 0; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
     if (addresses.has(at)) return true;
   }

@@ -7,6 +7,7 @@ import {
   entryAt,
   hasSlashComments,
   isWithin,
+  lineBefore,
   type EntrySyntax,
   type ListLanguage,
   type ListSyntax,
@@ -29,13 +30,13 @@ export function callAtCursor(
   const callees = [
     ...text.slice(start, offset).matchAll(/[A-Za-z_]\w*[!?]?(?=[ \t]*\(|[ \t]+[^\s=.,)\]}])/g),
   ];
+  const shapesOfFile = shapes.within(text);
   const known = callees.filter((it) => shapes.find(it[0]).length > 0).slice(-mostCandidates);
   for (const found of known.reverse()) {
     const callee = { start: start + found.index, end: start + found.index + found[0].length };
     const list = argumentsOf(text, callee, language);
     if (!list || !isWithin(list, offset) || isCommentedOrDefined(text, callee.start, language)) continue;
-    const sites = shapes
-      .within(text)
+    const sites = shapesOfFile
       .find(found[0])
       .filter(({ shape }) => fits(shape, text, callee, list))
       .map(({ shape }) => toSite(shape, { text, offset, language, list, callee }));
@@ -59,7 +60,7 @@ function argumentsOf(text: string, callee: Span, language: ListLanguage): ListSy
 }
 
 function isCommentedOrDefined(text: string, at: number, language: ListLanguage): boolean {
-  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const before = lineBefore(text, at);
   if (/\b(?:def|function)\s+(?:self\.)?$/.test(before)) return true;
   return hasSlashComments(language) ? /^\s*(?:\/\/|\*)|\s\/\/\s/.test(before) : /^\s*#(?!\{)/.test(before);
 }

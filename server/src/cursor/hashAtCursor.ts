@@ -3,7 +3,14 @@ import type { CursorShapes } from './cursorShapes';
 import type { CursorSite, HashKeyStyle, Spot } from './cursorSite';
 import { goesWith } from './elementAtCursor';
 import { readList } from './listReader';
-import { isWithin, type Bracket, type EntrySyntax, type ListLanguage, type ListSyntax } from './lists';
+import {
+  isWithin,
+  lineBefore,
+  type Bracket,
+  type EntrySyntax,
+  type ListLanguage,
+  type ListSyntax,
+} from './lists';
 import { activeKey, entrySpot, nameSpot } from './spots';
 
 const mostBefore = 3000;
@@ -36,8 +43,7 @@ function* listsAround(text: string, offset: number, language: ListLanguage): Ite
     if (isWithin(list, offset)) yield list;
   }
   if (language !== 'ruby') return;
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  yield readList(text, lineStart, language, undefined);
+  yield readList(text, offset - lineBefore(text, offset).length, language, undefined);
 }
 
 /** In JavaScript `event_tracking` is a key like any other: only `data-event-tracking` is an attribute there. */

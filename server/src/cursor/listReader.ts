@@ -1,5 +1,6 @@
 import {
   hasSlashComments,
+  lineBefore,
   type Bracket,
   type EntrySyntax,
   type KeySyntax,
@@ -45,7 +46,7 @@ class ListReader {
     this.#language = language;
     this.#at = start;
     this.#limit = Math.min(text.length, start + mostCharacters);
-    this.#indent = indentOf(text, text.lastIndexOf('\n', start - 1) + 1);
+    this.#indent = indentOf(lineBefore(text, start));
   }
 
   read(bracket: Bracket | undefined): ListSyntax {
@@ -141,7 +142,7 @@ class ListReader {
     if (bracket === undefined && !/,\s*$/.test(this.#text.slice(Math.max(0, this.#at - 80), this.#at)))
       return true;
     if (bracket !== undefined && ')]}'.includes(this.#text.charAt(at))) return false;
-    return indentOf(this.#text, this.#text.lastIndexOf('\n', at) + 1) <= this.#indent;
+    return indentOf(lineBefore(this.#text, at)) <= this.#indent;
   }
 
   #skipComment(): boolean {
@@ -208,8 +209,6 @@ class ListReader {
   }
 }
 
-function indentOf(text: string, lineStart: number): number {
-  const blank = /[ \t]*/y;
-  blank.lastIndex = lineStart;
-  return blank.exec(text)?.[0].length ?? 0;
+function indentOf(line: string): number {
+  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
 }

@@ -43,6 +43,15 @@ export interface ListSyntax {
   readonly entries: readonly EntrySyntax[];
 }
 
+/** Code that people write has lines of this length at most; of longer ones (minified) only the end is looked at. */
+const longestLine = 1000;
+
+/** The text of a line up to an offset. */
+export function lineBefore(text: string, offset: number): string {
+  const near = text.slice(Math.max(0, offset - longestLine), offset);
+  return near.slice(near.lastIndexOf('\n') + 1);
+}
+
 /** True where comments begin with slashes, else they begin with a hash. */
 export function hasSlashComments(language: ListLanguage): boolean {
   return language === 'javascript' || language === 'csharp';

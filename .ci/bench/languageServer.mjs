@@ -9,14 +9,29 @@ const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = cr
   'vscode-languageserver-protocol/node',
 );
 
+/** What VS Code says that it can do, as far as it changes how much the server sends. */
 const capabilities = {
   general: { positionEncodings: ['utf-16'] },
-  textDocument: { publishDiagnostics: { relatedInformation: true, dataSupport: true } },
+  textDocument: {
+    publishDiagnostics: { relatedInformation: true, dataSupport: true },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        labelDetailsSupport: true,
+        insertReplaceSupport: true,
+        resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
+      },
+      completionList: { itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'data'] },
+    },
+    codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+  },
   window: { workDoneProgress: true },
   workspace: {
     workspaceFolders: true,
     didChangeWatchedFiles: { dynamicRegistration: true },
     codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
   },
 };
 

@@ -1,5 +1,5 @@
 import { MarkupKind, type Hover, type Position, type Range } from 'vscode-languageserver-types';
-import { possibleNames, type EventName, type FileFacts, type TrackingCall } from '../facts';
+import { possibleNames, type FileFacts, type TrackingCall } from '../facts';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import { rangeContains } from '../range';
 import { argumentCard } from './argumentTexts';
@@ -31,23 +31,25 @@ const mostCards = 3;
 
 /** Of the call at `position`, whose name is put together by the program: what it can be, or why that cannot be told. */
 export function hoverDynamic(facts: FileFacts, position: Position, index: WorkspaceIndex): Hover | undefined {
-  for (const { name, nameArgument } of facts.calls) {
+  for (const call of facts.calls) {
+    const { name, nameArgument } = call;
     if (name.kind !== 'unknown' && name.kind !== 'pattern') continue;
     const range = [name.range, nameArgument].find((it) => it && rangeContains(it, position));
-    if (range)
-      return toHover(name.kind === 'unknown' ? unknownText(name.reason) : patternText(name, index), range);
+    if (range) return toHover(dynamicText(call, facts.uri, index), range);
   }
   return undefined;
 }
 
-function unknownText(reason: string): string {
-  return `Which event this call sends cannot be told: ${escapeReason(reason)}.`;
-}
-
-function patternText(name: EventName, index: WorkspaceIndex): string {
-  const events = eventNames(name, index);
-  if (events.length === 0) return 'No defined event has a name that this call can put together.';
-  return eventList('This call puts the name of its event together. Defined events that fit:', events, index);
+function dynamicText(call: TrackingCall, uri: string, index: WorkspaceIndex): string {
+  const { name } = call;
+  const events = eventNames(call, uri, index);
+  if (name.kind !== 'unknown') {
+    return events.length === 0
+      ? 'No defined event has a name that this call can put together.'
+      : eventList('This call puts the name of its event together. Defined events that fit:', events, index);
+  }
+  if (events.length > 0) return eventList('Callers hand the name in. They send:', events, index);
+  return `Which event this call sends cannot be told: ${escapeReason(name.reason)}.`;
 }
 
 /** Reasons name code in backticks. */

@@ -1,5 +1,5 @@
 import { MarkupKind, type InlayHint, type Range } from 'vscode-languageserver-types';
-import { possibleNames, type EventName, type FileFacts, type TrackingCall } from '../facts';
+import { possibleNames, type FileFacts, type TrackingCall } from '../facts';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import { comparePositions } from '../range';
 import { code, placeLink } from './cards/markdown';
@@ -21,7 +21,7 @@ export function provideInlayHints(
   return facts.calls.flatMap((call): readonly InlayHint[] => {
     const place = placeOf(call);
     if (!place || !isWithin(place, within)) return [];
-    const events = eventNames(call.name, index);
+    const events = eventNames(call, facts.uri, index);
     const [first, ...others] = events;
     if (first === undefined) return [];
     const label = others.length === 0 ? `→ ${first}` : `→ ${events.length} events`;
@@ -52,16 +52,25 @@ export function eventList(head: string, events: readonly string[], index: Worksp
 }
 
 function placeOf({ nameArgument, name }: TrackingCall): Range | undefined {
-  return name.kind === 'literal' || name.kind === 'unknown' ? undefined : nameArgument;
+  return name.kind === 'literal' ? undefined : nameArgument;
 }
 
 function isWithin({ end }: Range, within: Range): boolean {
   return comparePositions(within.start, end) <= 0 && comparePositions(end, within.end) <= 0;
 }
 
-/** The names a call can send, as far as definitions or its text tell them. */
-export function eventNames(name: EventName, index: WorkspaceIndex): readonly string[] {
+/** The names a call can send, as far as definitions, its text, or the callers of the wrapper around it tell them. */
+export function eventNames(call: TrackingCall, uri: string, index: WorkspaceIndex): readonly string[] {
+  const { name, wrapper } = call;
+  if (wrapper !== undefined && name.kind === 'unknown') return handedIn(wrapper, uri, index);
   if (name.kind !== 'pattern') return possibleNames(name);
   const pattern = new RegExp(name.regex);
   return [...index.eventsByName.keys()].filter((it) => it.startsWith(name.prefix) && pattern.test(it)).sort();
+}
+
+/** What callers hand to a wrapper. Where other files have one of the same name, only those of its own file count. */
+function handedIn(wrapper: string, uri: string, index: WorkspaceIndex): readonly string[] {
+  const isOnly = index.wrapped.find(wrapper).every((it) => it.uri === uri);
+  const callers = index.callsThrough.find(wrapper).filter((it) => isOnly || it.uri === uri);
+  return [...new Set(callers.flatMap(({ call }) => possibleNames(call.name)))].sort();
 }

@@ -88,6 +88,8 @@ function contents(index: WorkspaceIndex): unknown {
   const derived = {
     events: index.eventsByName,
     namesByFolder: index.namesByFolder,
+    callsThrough: index.callsThrough,
+    wrapped: index.wrapped,
     calls: index.callsByEvent,
     uses: index.usesByEvent,
     metrics: index.metricsByKeyPath,

@@ -50,6 +50,14 @@ export class WorkspaceIndex {
   readonly callsByEvent = new DerivedIndex<CallSite>(contributeCalls);
   /** By folder, its last slash included: what files directly in it send. */
   readonly namesByFolder = new DerivedIndex<FileNames>(contributeNames);
+  /** Calls of wrappers, by the wrapper's name. */
+  readonly callsThrough = new DerivedIndex<CallSite>(({ uri, calls }) =>
+    calls.flatMap((call) => (call.through === undefined ? [] : [[call.through, { uri, call }] as const])),
+  );
+  /** The tracking calls within wrappers, by the wrapper's name. */
+  readonly wrapped = new DerivedIndex<CallSite>(({ uri, calls }) =>
+    calls.flatMap((call) => (call.wrapper === undefined ? [] : [[call.wrapper, { uri, call }] as const])),
+  );
   readonly usesByEvent = new DerivedIndex<EventUse>((facts) =>
     facts.metrics.flatMap((metric) =>
       referencedEvents(metric).map((name) => {
@@ -71,6 +79,8 @@ export class WorkspaceIndex {
       this.eventsByName,
       this.callsByEvent,
       this.namesByFolder,
+      this.callsThrough,
+      this.wrapped,
       this.usesByEvent,
       this.metricsByKeyPath,
       this.metricUses,

@@ -29,5 +29,13 @@ describe('Layout', () => {
     assert.equal(layout.isExcluded('file:///w/a/node_modules/b/c.js'), true);
     assert.equal(layout.isExcluded('file:///w/app/c.js'), false);
     assert.equal(layout.isExcluded('file:///elsewhere/tmp/c.js'), false);
+    const other = new Layout(['file:///w'], {
+      ...defaultConfig,
+      exclude: ['**/gen.d/**', 'lib/*.rb', '**/x*/**'],
+    });
+    const paths = ['gen.d', 'gen.d/a.rb', 'b/gen.d/c/a.rb', 'lib/a.rb', 'b/x1/.y/a.rb'];
+    for (const path of paths) assert.equal(other.isExcluded(`file:///w/${path}`), true, path);
+    for (const path of ['genxd/a.rb', 'a.gen.d/a.rb', 'lib/b/a.rb', 'gen.d.rb'])
+      assert.equal(other.isExcluded(`file:///w/${path}`), false, path);
   });
 });

@@ -14,7 +14,7 @@ export class Layout {
     this.roots = roots.map((it) => it.replace(/\/$/, '')).sort((a, b) => b.length - a.length);
     this.#isEvent = picomatch([...definitions.events]);
     this.#isMetric = picomatch([...definitions.metrics]);
-    this.#isExcluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
+    this.#isExcluded = matcherOf(exclude);
   }
 
   /** The workspace folder a file lies in, or undefined for a file from elsewhere. */
@@ -30,8 +30,8 @@ export class Layout {
 
   /** Whether a file declares events or metrics, by its path alone. */
   definitionKind(uri: string): DefinitionKind | undefined {
+    if (!/\.ya?ml$/.test(uri) || this.rootOf(uri) === undefined) return undefined;
     const path = this.pathOf(uri);
-    if (this.rootOf(uri) === undefined || !/\.ya?ml$/.test(path)) return undefined;
     if (this.#isEvent(path)) return 'event';
     return this.#isMetric(path) ? 'metric' : undefined;
   }
@@ -42,7 +42,21 @@ export class Layout {
   }
 }
 
+/** Everything in folders of one name, wherever they lie: most globs to leave out are such. */
+const folderGlob = /^\*\*\/([\w.-]+)\/\*\*$/;
+
+/** One search for all folder names is many times as fast as a pattern for each of them. */
+function matcherOf(globs: readonly string[]): (path: string) => boolean {
+  const names = globs.flatMap((it) => folderGlob.exec(it)?.[1] ?? []);
+  const others = globs.filter((it) => !folderGlob.test(it));
+  const alternatives = names.map((it) => it.replace(/\W/g, '\\$&')).join('|');
+  const isInFolder = names.length > 0 ? new RegExp(`(?:^|/)(?:${alternatives})(?:/|$)`) : /(?!)/;
+  const matches = others.length > 0 ? picomatch(others, { dot: true }) : () => false;
+  return (path) => isInFolder.test(path) || matches(path);
+}
+
 function decode(path: string): string {
+  if (!path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch {

@@ -25,9 +25,13 @@ const languageByExtension: Readonly<Record<string, CodeLanguage>> = {
 /** File name extensions (without the dot) of all files that can hold tracking calls. */
 export const codeExtensions: readonly string[] = Object.keys(languageByExtension);
 
+const languages: ReadonlyMap<string, CodeLanguage> = new Map(Object.entries(languageByExtension));
+const longestExtension = Math.max(...codeExtensions.map((it) => it.length));
+
 /** The language of a file by its last extension (`show.html.erb` is ERB); undefined for files without calls. */
 export function languageOf(uri: string): CodeLanguage | undefined {
-  const extension = /\.([a-z]+)$/i.exec(uri)?.[1]?.toLowerCase();
-  if (extension === undefined || !Object.hasOwn(languageByExtension, extension)) return undefined;
-  return languageByExtension[extension];
+  const at = uri.lastIndexOf('.') + 1;
+  if (at === 0 || uri.length - at > longestExtension) return undefined;
+  const extension = uri.slice(at);
+  return languages.get(extension) ?? languages.get(extension.toLowerCase());
 }

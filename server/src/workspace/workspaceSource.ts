@@ -79,11 +79,27 @@ export class WorkspaceSource implements FactsSource {
     const cache = await (this.#cache ??= this.#load());
     const reading = { cache, mode, request: requestKey(mode, this.#context), sink };
     const rest = await this.#recall(uris, reading);
-    const knownOf = (uri: string): readonly string[] => cache.digestsOf(cache.place(uri));
-    await this.#pool.readFiles(rest, mode, knownOf, {
-      take: (answer) => this.#take(answer, reading),
-      isCancelled: sink.isCancelled,
+    const lost = await this.#readFiles(rest, reading, (uri) => cache.digestsOf(cache.place(uri)));
+    await this.#readFiles(lost, reading, () => []);
+  }
+
+  /** Reads files anew. Answers those whose facts should have been known and are not. */
+  async #readFiles(
+    uris: readonly string[],
+    reading: Reading,
+    knownOf: (uri: string) => readonly string[],
+  ): Promise<readonly string[]> {
+    const lost: string[] = [];
+    if (uris.length === 0) return lost;
+    await this.#pool.readFiles(uris, reading.mode, knownOf, {
+      take: async (answer) => {
+        lost.push(...(await this.#take(answer, reading)));
+        reading.sink.onDone(answer.uris.length + answer.failed.length);
+        this.#saveSoon();
+      },
+      isCancelled: reading.sink.isCancelled,
     });
+    return lost;
   }
 
   async dispose(): Promise<void> {
@@ -100,70 +116,70 @@ export class WorkspaceSource implements FactsSource {
   }
 
   /** Tells what is remembered of files that did not change since, and answers the others. */
-  async #recall(
-    uris: readonly string[],
-    { cache, mode, request, sink }: Reading,
-  ): Promise<readonly string[]> {
+  async #recall(uris: readonly string[], reading: Reading): Promise<readonly string[]> {
+    const { cache, mode, request, sink } = reading;
     const rest: string[] = [];
-    const remembered: string[] = [];
-    for (const uri of uris) {
-      const isKnown = cache.result(request, cache.place(uri)) !== notKnown;
-      (isKnown ? remembered : rest).push(uri);
+    const remembered: Remembered[] = [];
+    const sure: Remembered[] = [];
+    for (const [at, file] of cache.places(uris).entries()) {
+      const uri = uris[at] ?? '';
+      // names are looked for in files that were read a moment ago; what changes then is told later
+      const isSure = typeof mode === 'object' && this.#verified.has(file);
+      if (cache.result(request, file) === notKnown) rest.push(uri);
+      else (isSure ? sure : remembered).push({ uri, file });
     }
-    const tell = async (uri: string, isFresh: boolean): Promise<void> => {
-      const file = cache.place(uri);
-      const result = cache.result(request, file);
-      const facts = isFresh && result >= 0 ? factsOf(cache, result, uri) : undefined;
-      if (!isFresh || (result !== saysNothing && !facts)) {
-        rest.push(uri);
-        return;
-      }
-      this.#verified.add(file);
-      if (facts) sink.onFacts(facts);
+    const tell = async (it: Remembered): Promise<void> => {
+      if (!this.#tell(it, reading)) rest.push(it.uri);
       await this.#turns.take();
     };
-    // names are looked for in files that were read a moment ago; what changes then is told later
-    const isSure = (uri: string): boolean => typeof mode === 'object' && this.#verified.has(cache.place(uri));
-    const work = {
-      take: async (batch: { readonly uris: readonly string[]; readonly stamps: Float64Array }) => {
-        for (const [at, uri] of batch.uris.entries())
-          await tell(uri, cache.isFresh(cache.place(uri), batch.stamps, at * stampLength));
-        sink.onDone(batch.uris.length);
-      },
-      isCancelled: sink.isCancelled,
-    };
     await this.#pool.readStamps(
-      remembered.filter((it) => !isSure(it)),
-      work,
+      remembered.map(({ uri }) => uri),
+      {
+        take: async ({ from, stamps }) => {
+          const batch = remembered.slice(from, from + stamps.length / stampLength);
+          for (const [at, it] of batch.entries()) {
+            if (cache.isFresh(it.file, stamps, at * stampLength)) await tell(it);
+            else rest.push(it.uri);
+          }
+          sink.onDone(batch.length);
+        },
+        isCancelled: sink.isCancelled,
+      },
     );
-    for (const uri of remembered) if (isSure(uri) && !sink.isCancelled()) await tell(uri, true);
+    for (const it of sure) if (!sink.isCancelled()) await tell(it);
     return rest;
   }
 
-  async #take(answer: BatchReading, { cache, request, sink }: Reading): Promise<void> {
+  /** Tells what a file said, when it is still known. */
+  #tell({ uri, file }: Remembered, { cache, request, sink }: Reading): boolean {
+    const result = cache.result(request, file);
+    const facts = result >= 0 ? factsOf(cache, result, uri) : undefined;
+    if (!facts && result !== saysNothing) return false;
+    this.#verified.add(file);
+    if (facts) sink.onFacts(facts);
+    return true;
+  }
+
+  /** Takes in what files say. Answers those whose facts were thought to be known. */
+  async #take(answer: BatchReading, { cache, request, sink }: Reading): Promise<readonly string[]> {
+    const lost: string[] = [];
     const said = new Map(answer.said.map((it) => [it.file, it]));
     let at = 0;
     for (const [index, uri] of answer.uris.entries()) {
       const file = cache.place(uri);
-      const { digest, length } = said.get(index) ?? { digest: '', length: 0 };
-      const json = answer.json.subarray(at, (at += length));
-      const result = !said.has(index)
-        ? saysNothing
-        : digest === undefined
-          ? notKnown
-          : length > 0
-            ? cache.add(file, { digest, json: json.slice() })
-            : cache.find(file, digest);
+      const it = said.get(index);
+      const json = answer.json.subarray(at, (at += it?.length ?? 0));
+      const result = it ? placeOf(cache, file, it.digest, json) : saysNothing;
       cache.keep(request, file, result, answer.stamps, index * stampLength);
       this.#verified.add(file);
-      const facts =
-        result >= 0 ? factsOf(cache, result, uri) : length > 0 ? parseFacts(json, uri) : undefined;
+      if (!it) continue;
+      const facts = json.length > 0 ? parseFacts(json, uri) : factsOf(cache, result, uri);
       if (facts) sink.onFacts(facts);
+      else lost.push(uri);
       await this.#turns.take();
     }
     for (const facts of answer.failed) sink.onFacts(facts);
-    sink.onDone(answer.uris.length + answer.failed.length);
-    this.#saveSoon();
+    return lost;
   }
 
   #saveSoon(): void {
@@ -199,6 +215,17 @@ interface Reading {
   readonly mode: ReadMode;
   readonly request: string;
   readonly sink: ReadingSink;
+}
+
+interface Remembered {
+  readonly uri: string;
+  readonly file: number;
+}
+
+/** Where the facts of a text are kept; `json` is empty for those that are kept already. */
+function placeOf(cache: FactCache, file: number, digest: string | undefined, json: Uint8Array): number {
+  if (digest === undefined) return notKnown;
+  return json.length > 0 ? cache.add(file, { digest, json: json.slice() }) : cache.find(file, digest);
 }
 
 function factsOf(cache: FactCache, place: number, uri: string): FileFacts | undefined {

@@ -24,7 +24,7 @@ export const maxRequests = 8;
 export class FactCache {
   readonly uris: string[];
   readonly #facts: (KeptFacts | undefined)[];
-  readonly #files: Map<string, number>;
+  #files: Map<string, number> | undefined;
   readonly #results: Map<string, Int32Array>;
   readonly #texts: Map<number, readonly number[]>;
   #stamps: Float64Array;
@@ -32,14 +32,19 @@ export class FactCache {
   constructor(state: CacheState = emptyState()) {
     this.uris = [...state.uris];
     this.#facts = [...state.facts];
-    this.#files = new Map(this.uris.map((uri, file) => [uri, file]));
     this.#results = new Map(state.results);
     this.#texts = new Map(state.texts);
     this.#stamps = state.stamps;
   }
 
+  /** The places of files. From one start to the next the same files come in the same order: then nothing is looked up. */
+  places(uris: readonly string[]): readonly number[] {
+    return uris.map((uri, file) => (this.uris[file] === uri ? file : this.place(uri)));
+  }
+
   /** The place of a file, which is made when it has none. */
   place(uri: string): number {
+    this.#files ??= new Map(this.uris.map((it, file) => [it, file]));
     const known = this.#files.get(uri);
     if (known !== undefined) return known;
     const file = this.uris.push(uri) - 1;

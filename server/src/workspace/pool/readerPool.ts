@@ -71,14 +71,14 @@ export class ReaderPool {
     ]);
   }
 
-  /** The present stamps of files, a batch at a time. */
+  /** The present stamps of files, a batch at a time; `from` is the place of its first file. */
   async readStamps(
     uris: readonly string[],
-    work: BatchWork<{ readonly uris: readonly string[]; readonly stamps: Float64Array }>,
+    work: BatchWork<{ readonly from: number; readonly stamps: Float64Array }>,
   ): Promise<void> {
     const batches = new Batches(uris, stampsInBatch);
-    const read = async (line: WorkerLine, files: readonly string[]) => ({
-      uris: files,
+    const read = async (line: WorkerLine, files: readonly string[], from: number) => ({
+      from,
       stamps: await line.stampsOf(files),
     });
     await Promise.all(
@@ -98,10 +98,10 @@ export class ReaderPool {
 async function runLane<T>(
   line: WorkerLine,
   queues: readonly Batches[],
-  read: (line: WorkerLine, files: readonly string[]) => Promise<T>,
+  read: (line: WorkerLine, files: readonly string[], from: number) => Promise<T>,
   { take, isCancelled }: BatchWork<T>,
 ): Promise<void> {
-  const next = (): readonly string[] | undefined => {
+  const next = (): HandedOut | undefined => {
     for (const queue of queues) {
       const batch = queue.next();
       if (batch) return batch;
@@ -109,8 +109,8 @@ async function runLane<T>(
     return undefined;
   };
   for (let batch = next(); batch && !isCancelled(); batch = next()) {
-    const files = batch;
-    const result = await readUnless(isCancelled, () => read(line, files));
+    const { files, from } = batch;
+    const result = await readUnless(isCancelled, () => read(line, files, from));
     if (!result || isCancelled()) return;
     await take(result);
   }
@@ -130,6 +130,12 @@ function repeat<T>(times: number, make: () => T): readonly T[] {
   return Array.from({ length: times }, make);
 }
 
+interface HandedOut {
+  readonly files: readonly string[];
+  /** The place of the first of them among all. */
+  readonly from: number;
+}
+
 /** Files, handed out a batch at a time. */
 class Batches {
   readonly #uris: readonly string[];
@@ -141,9 +147,10 @@ class Batches {
     this.#size = size;
   }
 
-  next(): readonly string[] | undefined {
-    const batch = this.#uris.slice(this.#at, this.#at + this.#size);
-    this.#at += batch.length;
-    return batch.length > 0 ? batch : undefined;
+  next(): HandedOut | undefined {
+    const from = this.#at;
+    const files = this.#uris.slice(from, from + this.#size);
+    this.#at += files.length;
+    return files.length > 0 ? { files, from } : undefined;
   }
 }

@@ -75,8 +75,9 @@ class WorkerThread {
   }
 
   #stamps({ uris }: StampsRequest): Float64Array {
-    const stamps = new Float64Array(uris.length * stampLength);
-    for (const [file, uri] of uris.entries()) stamps.set(presentStamp(pathOfUri(uri)), file * stampLength);
+    const files = uris.split('\n');
+    const stamps = new Float64Array(files.length * stampLength);
+    for (const [file, uri] of files.entries()) stamps.set(presentStamp(pathOfUri(uri)), file * stampLength);
     return stamps;
   }
 

@@ -117,7 +117,7 @@ export class WorkerLine {
   async stampsOf(uris: readonly string[]): Promise<Float64Array> {
     for (;;) {
       try {
-        return await this.#request({ type: 'stamps', uris }, ++this.#lastJob);
+        return await this.#request({ type: 'stamps', uris: uris.join('\n') }, ++this.#lastJob);
       } catch (cause) {
         if (!(cause instanceof WorkerEnded)) throw cause;
       }

@@ -1,10 +1,21 @@
 #!/usr/bin/env node
 // Bundles everything that ships (dist/) and, with --tests, every test (out/test/, same paths as the sources).
 //   build.mjs [--production] [--watch] [--tests]
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { parse } from 'yaml';
 import { writeTypeScriptParser } from './lib/trimTypeScript.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -139,10 +150,20 @@ async function run(builds) {
   process.exitCode = 1; // esbuild has printed what is wrong in the sources
 }
 
+/** dist/dialects.json: what definitions/dialects says, for programs that must not take the time to read YAML. */
+function writeDialects() {
+  const files = filesBelow('definitions/dialects').filter((file) => file.endsWith('.yml'));
+  const texts = files.sort().map((file) => readFileSync(path.join(root, file), 'utf8'));
+  const digest = createHash('sha1').update(texts.join('\0')).digest('hex');
+  const values = texts.map((text) => parse(text));
+  writeFileSync(path.join(root, 'dist/dialects.json'), JSON.stringify({ digest, values }));
+}
+
 function finishDist() {
   for (const file of wasmFiles) {
     copyFileSync(path.join(root, file), path.join(root, 'dist', path.basename(file)));
   }
+  writeDialects();
   for (const { name, executable } of programs) {
     const file = path.join(root, 'dist', `${name}.js`);
     if (executable && existsSync(file)) chmodSync(file, 0o755);

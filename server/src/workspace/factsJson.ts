@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import type { FileFacts } from '../facts';
 import type { Span } from '../text';
 
@@ -33,7 +33,7 @@ function shorten(value: unknown): unknown {
   const place = numbersOf(value);
   if (place) return place;
   const short: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(value)) short[key] = shorten(part);
+  for (const key in value) short[key] = shorten((value as Record<string, unknown>)[key]);
   return short;
 }
 
@@ -53,23 +53,23 @@ function lengthen(value: unknown): unknown {
 
 /** The numbers of a range or a span that is nothing more. */
 function numbersOf(value: object): readonly number[] | undefined {
-  const [start, end] = valuesOf(value, 'start', 'end') ?? [];
+  const { start, end } = value as { readonly start?: unknown; readonly end?: unknown };
+  if (start === undefined || end === undefined || !hasKeys(value, 'start', 'end')) return undefined;
   if (typeof start === 'number' && typeof end === 'number') return [start, end];
-  const [from, to] = [positionOf(start), positionOf(end)];
-  return from && to && [...from, ...to];
+  if (!isPosition(start) || !isPosition(end)) return undefined;
+  return [start.line, start.character, end.line, end.character];
 }
 
-function positionOf(value: unknown): readonly number[] | undefined {
-  const numbers =
-    typeof value === 'object' && value !== null ? valuesOf(value, 'line', 'character') : undefined;
-  return numbers?.every((it) => typeof it === 'number') ? numbers : undefined;
+function isPosition(value: unknown): value is Position {
+  if (typeof value !== 'object' || value === null || !hasKeys(value, 'line', 'character')) return false;
+  const { line, character } = value as { readonly line: unknown; readonly character: unknown };
+  return typeof line === 'number' && typeof character === 'number';
 }
 
-/** The values of an object that has these keys, in this order, and no other. */
-function valuesOf(value: object, first: string, second: string): readonly unknown[] | undefined {
-  const entries = Object.entries(value);
-  const fits = entries.length === 2 && entries[0]?.[0] === first && entries[1]?.[0] === second;
-  return fits ? entries.map(([, it]: [string, unknown]) => it) : undefined;
+/** True for an object that has these keys, in this order, and no other. */
+function hasKeys(value: object, first: string, second: string): boolean {
+  const keys = Object.keys(value);
+  return keys.length === 2 && keys[0] === first && keys[1] === second;
 }
 
 function toPlace([a = 0, b = 0, c, d = 0]: readonly number[]): Range | Span {

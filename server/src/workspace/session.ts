@@ -43,7 +43,7 @@ export class Session {
 
   constructor({ openSource, commands, config, ...places }: SessionOptions) {
     const { roots, definitionsFolder, trusted } = places;
-    const dialects = switchOn(loadDialects(definitionsFolder), config.dialects);
+    const dialects = switchOn(loadDialects(definitionsFolder, places.distFolder), config.dialects);
     this.#trusted = trusted;
     this.layout = new Layout(roots, config);
     this.#schemas = new SchemaSet({ trusted, definitionsFolder });

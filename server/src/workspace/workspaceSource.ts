@@ -44,15 +44,22 @@ export class WorkspaceSource implements FactsSource {
   /** Files whose stamp was compared since they were told to have changed. */
   readonly #verified = new Set<number>();
   #context: ReadingContext = emptyContext;
-  #cache: Promise<FactCache> | undefined;
-  #key = '';
+  readonly #cache: Promise<FactCache>;
+  /** Stamps of all kept files as they were at the start: for the first reading, which follows at once. */
+  #firstStamps: Promise<Float64Array> | undefined;
+  #key: string | undefined;
   #unsaved = false;
+  #isDisposed = false;
   #saving = Promise.resolve();
   #saveTimer: NodeJS.Timeout | undefined;
 
   constructor(options: WorkspaceSourceOptions) {
     this.#options = options;
     this.#pool = new ReaderPool(options.setup);
+    this.#pool.start(); // meanwhile files are looked for
+    this.#cache = this.#load();
+    this.#firstStamps = this.#readFirstStamps();
+    this.#firstStamps.catch(() => undefined); // whoever reads first is told
   }
 
   setContext(context: ReadingContext): void {
@@ -76,7 +83,7 @@ export class WorkspaceSource implements FactsSource {
   }
 
   async readAll(uris: readonly string[], sink: ReadingSink, mode: ReadMode = 'candidates'): Promise<void> {
-    const cache = await (this.#cache ??= this.#load());
+    const cache = await this.#cache;
     const reading = { cache, mode, request: requestKey(mode, this.#context), sink };
     const rest = await this.#recall(uris, reading);
     const lost = await this.#readFiles(rest, reading, (uri) => cache.digestsOf(cache.place(uri)));
@@ -103,6 +110,7 @@ export class WorkspaceSource implements FactsSource {
   }
 
   async dispose(): Promise<void> {
+    this.#isDisposed = true;
     clearTimeout(this.#saveTimer);
     await this.#pool.dispose();
     await this.#save();
@@ -111,8 +119,13 @@ export class WorkspaceSource implements FactsSource {
   async #load(): Promise<FactCache> {
     const { file, setup } = this.#options;
     if (!file) return new FactCache();
-    this.#key = cacheKey(setup);
-    return new FactCache(await file.load(this.#key));
+    try {
+      this.#key = cacheKey(setup);
+      return new FactCache(await file.load(this.#key));
+    } catch (cause) {
+      this.#logFailure('could not be recalled', cause);
+      return new FactCache();
+    }
   }
 
   /** Tells what is remembered of files that did not change since, and answers the others. */
@@ -132,22 +145,51 @@ export class WorkspaceSource implements FactsSource {
       if (!this.#tell(it, reading)) rest.push(it.uri);
       await this.#turns.take();
     };
-    await this.#pool.readStamps(
-      remembered.map(({ uri }) => uri),
-      {
-        take: async ({ from, stamps }) => {
-          const batch = remembered.slice(from, from + stamps.length / stampLength);
-          for (const [at, it] of batch.entries()) {
-            if (cache.isFresh(it.file, stamps, at * stampLength)) await tell(it);
-            else rest.push(it.uri);
-          }
-          sink.onDone(batch.length);
-        },
-        isCancelled: sink.isCancelled,
-      },
-    );
+    await this.#eachStamp(remembered, reading, async (it, stamps, at) => {
+      if (cache.isFresh(it.file, stamps, at)) await tell(it);
+      else rest.push(it.uri);
+    });
     for (const it of sure) if (!sink.isCancelled()) await tell(it);
     return rest;
+  }
+
+  /** Hands out the present stamp of each file: `stamps` hold it at `at`. */
+  async #eachStamp(
+    files: readonly Remembered[],
+    { sink }: Reading,
+    take: (file: Remembered, stamps: Float64Array, at: number) => Promise<void>,
+  ): Promise<void> {
+    const first = this.#firstStamps;
+    this.#firstStamps = undefined;
+    if (first) {
+      const stamps = await first;
+      for (const it of files) if (!sink.isCancelled()) await take(it, stamps, it.file * stampLength);
+      sink.onDone(files.length);
+      return;
+    }
+    const uris = files.map(({ uri }) => uri);
+    await this.#pool.readStamps(uris, {
+      take: async ({ from, stamps }) => {
+        const batch = files.slice(from, from + stamps.length / stampLength);
+        for (const [at, it] of batch.entries()) await take(it, stamps, at * stampLength);
+        sink.onDone(batch.length);
+      },
+      isCancelled: sink.isCancelled,
+    });
+  }
+
+  async #readFirstStamps(): Promise<Float64Array> {
+    const { uris } = await this.#cache;
+    const all = new Float64Array(uris.length * stampLength).fill(NaN);
+    const isCancelled = (): boolean => this.#isDisposed;
+    await this.#pool.readStamps([...uris], {
+      take: ({ from, stamps }) => {
+        all.set(stamps, from * stampLength);
+        return Promise.resolve();
+      },
+      isCancelled,
+    });
+    return all;
   }
 
   /** Tells what a file said, when it is still known. */
@@ -182,6 +224,10 @@ export class WorkspaceSource implements FactsSource {
     return lost;
   }
 
+  #logFailure(what: string, cause: unknown): void {
+    this.#options.log(`The index ${what}: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+
   #saveSoon(): void {
     if (!this.#options.file) return;
     this.#unsaved = true;
@@ -191,9 +237,9 @@ export class WorkspaceSource implements FactsSource {
 
   #save(): Promise<void> {
     this.#saving = this.#saving.then(async () => {
-      const { file, log } = this.#options;
+      const { file } = this.#options;
       const cache = await this.#cache;
-      if (!file || !cache || !this.#unsaved) return;
+      if (!file || !this.#unsaved || this.#key === undefined) return;
       this.#unsaved = false;
       try {
         const isWanted = (it: number): boolean => this.#verified.has(it);
@@ -201,9 +247,7 @@ export class WorkspaceSource implements FactsSource {
         const readAll = this.#verified.size * 2 > cache.uris.length;
         await file.save(this.#key, cache.state(readAll ? isWanted : () => true));
       } catch (cause) {
-        log(
-          `The index could not be kept for the next start: ${cause instanceof Error ? cause.message : String(cause)}`,
-        );
+        this.#logFailure('could not be kept for the next start', cause);
       }
     });
     return this.#saving;

@@ -35,6 +35,12 @@ export class ReaderPool {
     this.#other = new WorkerLine({ program, setup, ...times });
   }
 
+  /** Lets workers start before there is work for them. */
+  start(): void {
+    this.#script.start();
+    this.#other.start();
+  }
+
   /** Holds for all that is read from now on. */
   setContext(context: ReadingContext): void {
     this.#script.setContext(context);

@@ -138,14 +138,23 @@ export class WorkerLine {
       const resolve: Waiting['resolve'] = (answer) => fulfil(answer as Answers[R['type']]);
       if (this.#disposed) throw new Error('Reading was ended.');
       if (this.#vainStarts >= maxVainStarts) throw new Error('The reading process does not start.');
-      const worker = (this.#worker ??= this.#start());
+      const worker = this.start();
       this.#waiting.set(job, { resolve, reject });
       worker.ref();
       worker.postMessage({ ...request, job } satisfies ToWorker);
     });
   }
 
-  #start(): Worker {
+  /** The worker, which is started when there is none. */
+  start(): Worker {
+    if (!this.#worker) {
+      this.#worker = this.#launch();
+      this.#worker.unref();
+    }
+    return this.#worker;
+  }
+
+  #launch(): Worker {
     const { program, setup } = this.#options;
     const memory = new SharedArrayBuffer(Progress.bytes);
     this.#progress = new Progress(memory);

@@ -7,8 +7,8 @@ export interface PublisherDependencies {
   readonly defer: (work: () => void) => void;
 }
 
-/** So many files are looked at before requests get their turn. */
-const sliceSize = 200;
+/** So long files are looked at before requests get their turn. */
+const sliceMs = 5;
 
 /**
  * Sends the diagnostics of the whole workspace, and of changed files at once. Diagnostics are pushed, not
@@ -54,7 +54,9 @@ export class DiagnosticsPublisher {
   #flush(): void {
     this.#scheduled = false;
     if (this.#paused) return;
-    for (const uri of [...this.#dirty].slice(0, sliceSize)) {
+    const end = performance.now() + sliceMs;
+    for (const uri of this.#dirty) {
+      if (performance.now() > end) break;
       this.#dirty.delete(uri);
       this.#publish(uri);
     }

@@ -3,6 +3,7 @@ import type { Layout } from '../layout';
 import { pathOfUri, uriMaker } from './addresses';
 import { listFiles, withoutIgnored } from './discovery';
 import { isRelevant } from './relevance';
+import { TurnTaker } from './turnTaker';
 
 export interface FindingFiles {
   readonly layout: Layout;
@@ -23,8 +24,13 @@ export async function findFiles({ layout, trusted }: FindingFiles): Promise<read
 async function filesBelow(folderUri: string, { layout, trusted }: FindingFiles): Promise<readonly string[]> {
   const folder = pathOfUri(folderUri);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
-  const uris = (await listFiles(folder, trusted)).map(uriMaker(folder));
-  return uris.filter((uri) => isRelevant(uri, layout));
+  const uriOf = uriMaker(folder);
+  const uris: string[] = [];
+  await new TurnTaker().each(await listFiles(folder, trusted), (file) => {
+    const uri = uriOf(file);
+    if (isRelevant(uri, layout)) uris.push(uri);
+  });
+  return uris;
 }
 
 /**

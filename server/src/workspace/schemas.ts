@@ -42,16 +42,22 @@ function readSchemas({ folder, definitionsFolder }: SchemaPlaces): SchemaInput {
 
 function readSchemaFiles(folder: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const place of schemaFolders) {
-    const absolute = path.join(folder, place);
-    if (!existsSync(absolute)) continue;
-    for (const name of readdirSync(absolute, { recursive: true, encoding: 'utf8' })) {
-      const relative = `${place}/${name.replaceAll('\\', '/')}`;
-      const text = isSchemaPath(relative) ? readText(path.join(folder, relative)) : undefined;
-      if (text !== undefined) files.set(relative, text);
-    }
+  for (const relative of schemaFolders.flatMap((place) => [
+    `${place}/schema.json`,
+    ...filesBelow(folder, `${place}/schema`),
+  ])) {
+    const text = isSchemaPath(relative) ? readText(path.join(folder, relative)) : undefined;
+    if (text !== undefined) files.set(relative, text);
   }
   return files;
+}
+
+/** Files below a folder's folder, relative to the first: among definitions, of which there are thousands, no schema lies. */
+function filesBelow(folder: string, place: string): readonly string[] {
+  const absolute = path.join(folder, place);
+  if (!statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const names = readdirSync(absolute, { recursive: true, encoding: 'utf8' });
+  return names.map((name) => `${place}/${name.replaceAll('\\', '/')}`);
 }
 
 /** A regular file's text; undefined for what cannot be read: the schema that refers to it says that it is missing. */

@@ -1,10 +1,20 @@
 /** Work goes on this long before others (requests, cancellation) get a turn. */
-const sliceMs = 8;
+const sliceMs = 5;
+/** To look at the clock takes as long as a small step. */
+const itemsBetweenLooks = 256;
 
 /** Shares the thread: whoever works in small steps asks after each whether others are due. */
 export class TurnTaker {
   #sliceEnd = 0;
   #turn: Promise<void> | undefined;
+
+  /** Does something with each item, in turns. */
+  async each<T>(items: readonly T[], work: (item: T, at: number) => void): Promise<void> {
+    for (let from = 0; from < items.length; from += itemsBetweenLooks) {
+      for (const [i, item] of items.slice(from, from + itemsBetweenLooks).entries()) work(item, from + i);
+      await this.take();
+    }
+  }
 
   /** Goes on at once, or after everything else that waits. */
   async take(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { FileFacts } from '../facts';
 import { CacheFile } from './cache/cacheFile';
+import { compact } from './cache/compact';
 import { cacheKey, cacheName, requestKey } from './cache/cacheKey';
 import { FactCache, notKnown, saysNothing } from './cache/factCache';
 import { factsFromJson } from './factsJson';
@@ -134,13 +135,13 @@ export class WorkspaceSource implements FactsSource {
     const rest: string[] = [];
     const remembered: Remembered[] = [];
     const sure: Remembered[] = [];
-    for (const [at, file] of cache.places(uris).entries()) {
-      const uri = uris[at] ?? '';
+    await this.#turns.each(uris, (uri, at) => {
+      const file = cache.place(uri, at);
       // names are looked for in files that were read a moment ago; what changes then is told later
       const isSure = typeof mode === 'object' && this.#verified.has(file);
       if (cache.result(request, file) === notKnown) rest.push(uri);
       else (isSure ? sure : remembered).push({ uri, file });
-    }
+    });
     const tell = async (it: Remembered): Promise<void> => {
       if (!this.#tell(it, reading)) rest.push(it.uri);
       await this.#turns.take();
@@ -245,7 +246,8 @@ export class WorkspaceSource implements FactsSource {
         const isWanted = (it: number): boolean => this.#verified.has(it);
         // whoever read a part only knows nothing of the rest
         const readAll = this.#verified.size * 2 > cache.uris.length;
-        await file.save(this.#key, cache.state(readAll ? isWanted : () => true));
+        const state = await compact(cache.snapshot(), readAll ? isWanted : () => true, this.#turns);
+        await file.save(this.#key, state, this.#turns);
       } catch (cause) {
         this.#logFailure('could not be kept for the next start', cause);
       }

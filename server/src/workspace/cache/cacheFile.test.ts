@@ -3,15 +3,18 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CacheFile } from './cacheFile';
+import { compact } from './compact';
 import { FactCache, saysNothing } from './factCache';
+import { TurnTaker } from '../turnTaker';
 
 describe('the file of a cache', () => {
   let folder: string;
+  const turns = new TurnTaker();
   const state = (...uris: string[]) => {
     const cache = new FactCache();
     for (const uri of uris)
       cache.keep('request', cache.place(uri), saysNothing, Float64Array.of(1, 2, 3, 4), 0);
-    return cache.state(() => true);
+    return compact(cache.snapshot(), () => true, turns);
   };
 
   beforeEach(() => {
@@ -22,7 +25,7 @@ describe('the file of a cache', () => {
   it('is loaded under the key that it was saved with', async () => {
     const file = new CacheFile(folder, 'one');
     assert.equal(await file.load('key'), undefined);
-    await file.save('key', state('file:///a.rb'));
+    await file.save('key', await state('file:///a.rb'), turns);
     assert.deepEqual((await file.load('key'))?.uris, ['file:///a.rb']);
     assert.equal(await file.load('another key'), undefined);
     assert.equal(await new CacheFile(folder, 'two').load('key'), undefined);
@@ -31,7 +34,9 @@ describe('the file of a cache', () => {
   it('holds what one of several writers wrote, and nothing is left of the others', async () => {
     const files = Array.from({ length: 8 }, () => new CacheFile(folder, 'one'));
     await Promise.all(
-      files.map((file, i) => file.save('key', state(...Array<string>(i + 1).fill('file:///a.rb')))),
+      files.map(async (file, i) => {
+        await file.save('key', await state(...Array<string>(i + 1).fill('file:///a.rb')), turns);
+      }),
     );
     assert.deepEqual((await files[0]!.load('key'))?.uris, ['file:///a.rb']);
     assert.deepEqual(readdirSync(folder), ['one.cache']);
@@ -41,7 +46,7 @@ describe('the file of a cache', () => {
     mkdirSync(path.join(folder, 'one.cache'), { recursive: true });
     const file = new CacheFile(folder, 'one');
     assert.equal(await file.load('key'), undefined);
-    await assert.rejects(file.save('key', state('file:///a.rb')));
+    await assert.rejects(file.save('key', await state('file:///a.rb'), turns));
     assert.deepEqual(readdirSync(folder), ['one.cache']);
   });
 
@@ -56,7 +61,7 @@ describe('the file of a cache', () => {
     };
     const [oldPart, newPart] = [made('x.part', 2), made('y.part', 0.5)];
     const [oldCache, cache, other] = [made('x.cache', 61 * 24), made('y.cache', 24), made('notes.txt', 1e5)];
-    await new CacheFile(folder, 'one').save('key', state());
+    await new CacheFile(folder, 'one').save('key', await state(), turns);
     assert.deepEqual([oldPart, newPart, oldCache, cache, other].map(existsSync), [
       false,
       true,

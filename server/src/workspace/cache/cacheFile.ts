@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import type { TurnTaker } from '../turnTaker';
 import type { CacheState } from './factCache';
 import { decodeCache, encodeCache } from './cacheFormat';
 
@@ -40,7 +41,7 @@ export class CacheFile {
   }
 
   /** Replaces what is kept. Rejects when the folder cannot be written. */
-  async save(key: string, state: CacheState): Promise<void> {
+  async save(key: string, state: CacheState, turns: TurnTaker): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const temporary = path.join(
       this.#folder,
@@ -49,7 +50,7 @@ export class CacheFile {
     try {
       const file = await open(temporary, 'wx', 0o600);
       try {
-        await file.writev([...encodeCache(key, state)]);
+        await file.writev([...(await encodeCache(key, state, turns))]);
       } finally {
         await file.close();
       }

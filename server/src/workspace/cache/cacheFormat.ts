@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { stampLength } from '../fileStamp';
+import type { TurnTaker } from '../turnTaker';
 import { notKnown, type CacheState, type KeptFacts } from './factCache';
 
 /** Grows whenever the form of the file changes. */
@@ -24,7 +25,11 @@ const prefixBytes = magic.length + 8;
  * The parts of a cache file: magic, length and checksum of the header, the header as JSON, and sections of text
  * and of numbers in this machine's order of bytes, each with a checksum. The key holds that order, too.
  */
-export function encodeCache(key: string, state: CacheState): readonly Uint8Array[] {
+export async function encodeCache(
+  key: string,
+  state: CacheState,
+  turns: TurnTaker,
+): Promise<readonly Uint8Array[]> {
   const { uris, stamps, facts, results, texts } = state;
   const texted = texts.flatMap(([file, places]) => [file, places.length, ...places]);
   const bodies: readonly (readonly Uint8Array[])[] = [
@@ -36,11 +41,9 @@ export function encodeCache(key: string, state: CacheState): readonly Uint8Array
     [bytesOf(Int32Array.from(facts, ({ json }) => json.length))],
     facts.map(({ json }) => json),
   ];
-  const header: Header = {
-    key,
-    requests: results.map(([request]) => request),
-    sections: bodies.map(sectionOf),
-  };
+  const sections: Section[] = [];
+  for (const body of bodies) sections.push(await sectionOf(body, turns));
+  const header: Header = { key, requests: results.map(([request]) => request), sections };
   const headerBytes = Buffer.from(JSON.stringify(header));
   const prefix = Buffer.alloc(prefixBytes);
   magic.copy(prefix);
@@ -135,12 +138,12 @@ function copied(bytes: Uint8Array): ArrayBuffer {
   return copy;
 }
 
-function sectionOf(parts: readonly Uint8Array[]): Section {
+async function sectionOf(parts: readonly Uint8Array[], turns: TurnTaker): Promise<Section> {
   let crc = 0;
   let length = 0;
-  for (const part of parts) {
+  await turns.each(parts, (part) => {
     crc = crc32(part, crc);
     length += part.length;
-  }
+  });
   return { length, crc };
 }

@@ -37,13 +37,9 @@ export class FactCache {
     this.#stamps = state.stamps;
   }
 
-  /** The places of files. From one start to the next the same files come in the same order: then nothing is looked up. */
-  places(uris: readonly string[]): readonly number[] {
-    return uris.map((uri, file) => (this.uris[file] === uri ? file : this.place(uri)));
-  }
-
-  /** The place of a file, which is made when it has none. */
-  place(uri: string): number {
+  /** The place of a file, which is made when it has none. A right guess saves to look it up. */
+  place(uri: string, guess = -1): number {
+    if (this.uris[guess] === uri) return guess;
     this.#files ??= new Map(this.uris.map((it, file) => [it, file]));
     const known = this.#files.get(uri);
     if (known !== undefined) return known;
@@ -115,17 +111,22 @@ export class FactCache {
     return (this.#texts.get(file) ?? []).find((it) => this.#facts[it]?.digest === digest) ?? notKnown;
   }
 
-  /** All that is worth keeping of the files that are wanted, for the requests used last. */
-  state(isWanted: (file: number) => boolean): CacheState {
-    return compact(isWanted, {
-      uris: this.uris,
-      stamps: this.#stamps,
-      facts: this.#facts,
-      results: [...this.#results].slice(-maxRequests),
+  /** All that is known at this moment, of the requests used last. */
+  snapshot(): CacheSnapshot {
+    return {
+      uris: [...this.uris],
+      stamps: this.#stamps.slice(),
+      facts: [...this.#facts],
+      results: [...this.#results].slice(-maxRequests).map(([request, of]) => [request, of.slice()]),
       texts: [...this.#texts],
-    });
+    };
   }
 }
+
+/** A cache at one moment; facts that were forgotten are undefined. */
+export type CacheSnapshot = Omit<CacheState, 'facts'> & {
+  readonly facts: readonly (KeptFacts | undefined)[];
+};
 
 /** A cache as it is written. */
 export interface CacheState {
@@ -141,41 +142,4 @@ export interface CacheState {
 
 function emptyState(): CacheState {
   return { uris: [], stamps: new Float64Array(0), facts: [], results: [], texts: [] };
-}
-
-type LooseState = Omit<CacheState, 'facts'> & { readonly facts: readonly (KeptFacts | undefined)[] };
-
-/** Leaves out files of which nothing is known, and facts that were forgotten. */
-function compact(
-  isWanted: (file: number) => boolean,
-  { uris, stamps, facts, results, texts }: LooseState,
-): CacheState {
-  const textsOf = new Map(texts);
-  const isKnown = (file: number): boolean => !Number.isNaN(stamps[file * stampLength]) || textsOf.has(file);
-  const files = [...uris.keys()].filter((file) => isKnown(file) && isWanted(file));
-  const kept: KeptFacts[] = [];
-  const places = new Map<number, number>();
-  for (const file of files) {
-    for (const it of textsOf.get(file) ?? []) {
-      const known = facts[it];
-      if (known && !places.has(it)) places.set(it, kept.push(known) - 1);
-    }
-  }
-  const placeOf = (result: number): number => (result < 0 ? result : (places.get(result) ?? notKnown));
-  const keptStamps = new Float64Array(files.length * stampLength);
-  for (const [at, file] of files.entries())
-    keptStamps.set(stamps.subarray(file * stampLength, (file + 1) * stampLength), at * stampLength);
-  return {
-    uris: files.map((file) => uris[file] ?? ''),
-    stamps: keptStamps,
-    facts: kept,
-    results: results.map(([request, of]) => [
-      request,
-      Int32Array.from(files, (file) => placeOf(of[file] ?? notKnown)),
-    ]),
-    texts: files.flatMap((file, at) => {
-      const places = (textsOf.get(file) ?? []).map(placeOf).filter((it) => it >= 0);
-      return places.length > 0 ? [[at, places] as const] : [];
-    }),
-  };
 }

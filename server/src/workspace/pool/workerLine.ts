@@ -25,7 +25,7 @@ export interface WorkerLineOptions {
 }
 
 /** More than the largest file needs; a parser that wants more has lost its way. */
-const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 };
 
 /** So many workers in a row may end without an answer before it is our own program that is broken. */
 const maxVainStarts = 4;

@@ -19,7 +19,7 @@ function sample(): FactCache {
 }
 
 const turns = new TurnTaker();
-const stateOf = (cache: FactCache, isWanted = (_file: number): boolean => true): Promise<CacheState> =>
+const stateOf = (cache: FactCache, isWanted: (file: number) => boolean = () => true): Promise<CacheState> =>
   compact(cache.snapshot(), isWanted, turns);
 const encoded = async (cache: FactCache, key = 'key'): Promise<Buffer> =>
   Buffer.concat(await encodeCache(key, await stateOf(cache), turns));
@@ -89,7 +89,7 @@ describe('the cache as a file', () => {
 });
 
 describe('what files said', () => {
-  it('is forgotten when their stamp is another one, for every request', async () => {
+  it('is forgotten when their stamp is another one, for every request', () => {
     const cache = sample();
     const a = cache.place('file:///w/é.rb');
     cache.keep('third', a, saysNothing, stamp(5), 0);
@@ -99,7 +99,7 @@ describe('what files said', () => {
     );
   });
 
-  it('is found again by the text, for the last texts of a file', async () => {
+  it('is found again by the text, for the last texts of a file', () => {
     const cache = new FactCache();
     const file = cache.place('file:///w/a.rb');
     const places = ['a', 'b', 'c', 'd'].map((digest) =>

@@ -25,6 +25,13 @@ export interface Wrapper {
   > & { readonly moreIdentifiers?: true; readonly moreProperties?: true };
 }
 
+/** A name whose definitions or calls matter wherever they stand: a constant, a function, a file's own name. */
+export interface SoughtName {
+  readonly family: CodeFamily;
+  readonly kind: 'constant' | 'function' | 'module';
+  readonly name: string;
+}
+
 /** What reading a file needs to know of others: facts are a function of the text, the dialects and this. */
 export interface ReadContext {
   readonly wrappers: readonly Wrapper[];

@@ -132,7 +132,27 @@ export function memberOf(
   members: readonly string[],
   resolve: ResolveName,
 ): Value | undefined {
-  return members.reduce<Value | undefined>((holder, member) => memberIn(holder, member, resolve), value);
+  const following = followingOnce(resolve);
+  return members.reduce<Value | undefined>((holder, member) => memberIn(holder, member, following), value);
+}
+
+/** One name leads to so many others at most; a program that is woven closer tells nothing of use. */
+const mostNames = 500;
+
+/** Looks up names that lead to other names: one that leads back to itself, or to far too many, is unknown. */
+export function followingOnce(resolve: ResolveName): ResolveName {
+  const underWay = new Set<string>();
+  let names = 0;
+  return (path) => {
+    if (underWay.size === 0) names = 0;
+    if (underWay.has(path) || ++names > mostNames) return undefined;
+    underWay.add(path);
+    try {
+      return resolve(path);
+    } finally {
+      underWay.delete(path);
+    }
+  };
 }
 
 function memberIn(holder: Value | undefined, member: string, resolve: ResolveName): Value | undefined {

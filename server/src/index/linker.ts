@@ -1,6 +1,13 @@
 import { readEventName } from '../eventName';
 import type { EventName, FileFacts, TrackingCall } from '../facts';
-import { moduleStem, type FileLinks, type OpenCall, type ReadContext, type Wrapper } from '../links';
+import {
+  moduleStem,
+  type FileLinks,
+  type OpenCall,
+  type ReadContext,
+  type SoughtName,
+  type Wrapper,
+} from '../links';
 import { comparePositions } from '../range';
 import { freeValuesIn, type FreeValue, type Value } from '../values';
 import type { FactsChange, FactStore } from './factStore';
@@ -12,10 +19,10 @@ export interface Wanted {
   /** Files that others import from, to be read although they hold no call. */
   readonly modules: ReadonlySet<string>;
   /**
-   * Names whose definitions or calls matter wherever they stand, each with what is known of it: when that
-   * changes, files that hold the name say something else.
+   * Names to look for in all files, by a key, each with what is known of it: when that changes, files that hold
+   * the name say something else.
    */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, { readonly sought: SoughtName; readonly known: string }>;
 }
 
 /**
@@ -75,15 +82,19 @@ export class Linker {
 
   /** What is to be read, and read again whenever it changes. */
   wanted(): Wanted {
-    const names = new Map<string, string>();
+    const names = new Map<string, { readonly sought: SoughtName; readonly known: string }>();
+    const want = (sought: SoughtName, known: string): void => {
+      const key = `${sought.kind} ${sought.name} ${sought.family}`;
+      names.set(key, { sought, known: (names.get(key)?.known ?? '') + known });
+    };
     for (const wrapper of this.context().wrappers) {
       for (const it of namesOfCallees(wrapper, this.#read.get(wrapper.uri)?.links))
-        names.set(it, (names.get(it) ?? '') + JSON.stringify(wrapper));
+        want(it, JSON.stringify(wrapper));
     }
     for (const facts of this.#read.values()) {
       for (const value of openValues(facts)) {
         for (const it of freeValuesIn(value))
-          if (it.kind === 'constant' && !names.has(lastName(it.path))) names.set(lastName(it.path), '');
+          if (it.kind === 'constant') want({ family: 'ruby', kind: 'constant', name: lastName(it.path) }, '');
       }
     }
     return { modules: this.#modules.asked, names };
@@ -217,13 +228,15 @@ function wraps(links: FileLinks | undefined): boolean {
   return links !== undefined && (links.wrappers.length > 0 || links.openCalls.some((it) => it.makes));
 }
 
-/** The texts of which one stands in every file that calls a wrapper: a default export goes by its file's name. */
-function namesOfCallees({ name, uri }: Wrapper, links: FileLinks | undefined): readonly string[] {
+/** The names of which one stands in every file that calls a wrapper: a default export goes by its file's name. */
+function namesOfCallees({ name, uri, family }: Wrapper, links: FileLinks | undefined): readonly SoughtName[] {
+  const ofFunction: SoughtName = { family, kind: 'function', name };
+  const ofModule: SoughtName = { family, kind: 'module', name: moduleStem(uri) };
   const isDefault = links?.exports.some(
     ([exported, it]) => exported === 'default' && it.kind === 'function' && it.name === name,
   );
-  if (name === 'default') return [moduleStem(uri)];
-  return isDefault === true ? [name, moduleStem(uri)] : [name];
+  if (name === 'default') return [ofModule];
+  return isDefault === true ? [ofFunction, ofModule] : [ofFunction];
 }
 
 /** Whether others see no difference between what a file shared and what it shares. */

@@ -1,3 +1,5 @@
+import type { CodeFamily } from '../links';
+
 /** The languages that can hold tracking calls, each read by an adapter of its own. */
 export type CodeLanguage = 'ruby' | 'javascript' | 'vue' | 'html' | 'haml' | 'erb' | 'python' | 'csharp';
 
@@ -34,4 +36,20 @@ export function languageOf(uri: string): CodeLanguage | undefined {
   if (at === 0 || uri.length - at > longestExtension) return undefined;
   const extension = uri.slice(at);
   return languages.get(extension) ?? languages.get(extension.toLowerCase());
+}
+
+const families: Readonly<Record<CodeLanguage, CodeFamily>> = {
+  ruby: 'ruby',
+  haml: 'ruby',
+  erb: 'ruby',
+  javascript: 'javascript',
+  vue: 'javascript',
+  html: 'javascript',
+  python: 'python',
+  csharp: 'csharp',
+};
+
+/** The languages that name each other's constants and functions. */
+export function familyOf(language: CodeLanguage | undefined): CodeFamily | undefined {
+  return language && families[language];
 }

@@ -3,9 +3,11 @@ import { emptyFacts, type FileFacts } from '../facts';
 import type { Layout } from '../layout';
 import { definitionFacts, type DefinitionKind } from '../parsers/definitions/definitionAdapter';
 import { readYaml } from '../parsers/definitions/yamlReader';
-import { languageOf } from '../parsers/languages';
+import { familyOf, languageOf } from '../parsers/languages';
+import type { SoughtName } from '../links';
 import type { ParserRuntime } from './parserRuntime';
 import { emptyContext, type ReadingContext, type ReadMode } from './reading';
+import { noWords, WordsByFamily, type Words } from './words';
 
 export interface FileReaderDependencies {
   readonly layout: Layout;
@@ -16,56 +18,23 @@ export interface FileReaderDependencies {
   readonly schemas: (uri: string) => DefinitionSchemas;
 }
 
-/**
- * Texts that are looked for. One regular expression is three times as fast as a search for each of them, and one
- * of plain texts three times as fast as one that asks for whole words: that is asked of what was found.
- */
-class Words {
-  readonly #inText: readonly RegExp[];
-  readonly #inBytes: readonly RegExp[];
-
-  constructor(texts: readonly string[]) {
-    this.#inText = testsFor(texts);
-    this.#inBytes = testsFor(texts.map((it) => Buffer.from(it, 'utf8').toString('latin1')));
-  }
-
-  occurIn(text: string): boolean {
-    return this.#inText.every((it) => it.test(text));
-  }
-
-  /** The same for the bytes of a file, one character each. */
-  occurInBytes(bytes: string): boolean {
-    return this.#inBytes.every((it) => it.test(bytes));
-  }
-}
-
-function testsFor(texts: readonly string[]): readonly RegExp[] {
-  if (texts.length === 0) return [/(?!)/];
-  const escaped = texts.map((it) => it.replace(/\W/g, '\\$&'));
-  // a constant is a whole name or its beginning: `Tracking` is not looked for in `ErrorTracking`
-  const whole = escaped.map((it) => (/^[A-Z]/.test(it) ? `\\b${it}` : it));
-  return [escaped, whole].map((it) => new RegExp(it.join('|')));
-}
-
-const noWords = new Words([]);
-
 /** Turns a file's text into facts: the one place that knows which parser reads what. */
 export class FileReader {
   readonly #dependencies: FileReaderDependencies;
   #context = emptyContext;
-  #words: Words;
-  #named = { names: [] as readonly string[], words: noWords };
+  #words: WordsByFamily;
+  #named: { readonly names: readonly SoughtName[]; readonly words: WordsByFamily };
 
   constructor(dependencies: FileReaderDependencies) {
     this.#dependencies = dependencies;
-    this.#words = new Words(dependencies.needles);
+    this.#words = new WordsByFamily(dependencies.needles, []);
+    this.#named = { names: [], words: new WordsByFamily([], []) };
   }
 
   /** What other files say, from now on: their names are looked for too. */
   setContext(context: ReadingContext): void {
     this.#context = context;
-    const names = [...context.names, ...context.wrappers.map(({ name }) => name)];
-    this.#words = new Words([...this.#dependencies.needles, ...names]);
+    this.#words = new WordsByFamily(this.#dependencies.needles, context.names);
   }
 
   /** Tells from a file's bytes, one character each, whether a parse could yield facts. */
@@ -95,9 +64,12 @@ export class FileReader {
   #wordsFor(uri: string, mode: ReadMode): Words | 'any' {
     if (mode === 'all') return 'any';
     const isDefinition = this.#dependencies.layout.definitionKind(uri) !== undefined;
-    if (mode === 'candidates') return isDefinition ? 'any' : this.#words;
-    if (mode.names !== this.#named.names) this.#named = { names: mode.names, words: new Words(mode.names) };
-    return isDefinition ? noWords : this.#named.words;
+    if (isDefinition) return mode === 'candidates' ? 'any' : noWords;
+    const family = familyOf(languageOf(uri));
+    if (mode === 'candidates') return this.#words.of(family);
+    if (mode.names !== this.#named.names)
+      this.#named = { names: mode.names, words: new WordsByFamily([], mode.names) };
+    return this.#named.words.of(family);
   }
 
   /** What the file declares, and where it differs from its schema. */

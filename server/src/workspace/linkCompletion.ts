@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis';
 import { allOf, type Affected } from '../index/affected';
 import type { FileFacts } from '../facts';
+import type { Wanted } from '../index/linker';
 import type { FactsSource, ReadingSink } from './reading';
 
 /** A constant that leads to a wrapper that leads to a constant: nobody goes on for long. */
@@ -23,7 +24,7 @@ export class LinkCompletion {
   readonly #source: FactsSource;
   readonly #modules = new Set<string>();
   /** The names that files are searched for now, all of them searched once. */
-  #names: ReadonlyMap<string, string> = new Map();
+  #names: Wanted['names'] = new Map();
   #revision = -1;
 
   constructor(analysis: Analysis, source: FactsSource) {
@@ -61,11 +62,15 @@ export class LinkCompletion {
   async #readWanted(files: () => readonly string[], sink: ReadingSink): Promise<void> {
     const { modules, names } = this.#analysis.wanted();
     const newModules = [...modules].filter((it) => !this.#modules.has(it));
-    const newNames = [...names].flatMap(([it, known]) => (this.#names.get(it) === known ? [] : [it]));
-    this.#source.setContext({ ...this.#analysis.readContext(), names: [...names.keys()] });
+    const newNames = [...names].filter(([key, { known }]) => this.#names.get(key)?.known !== known);
+    this.#source.setContext({
+      ...this.#analysis.readContext(),
+      names: [...names.values()].map(({ sought }) => sought),
+    });
     for (const it of newModules) this.#modules.add(it);
     this.#names = names;
     if (newModules.length > 0) await this.#source.readAll(newModules, sink, 'all');
-    if (newNames.length > 0) await this.#source.readAll(files(), sink, { names: newNames });
+    if (newNames.length > 0)
+      await this.#source.readAll(files(), sink, { names: newNames.map(([, { sought }]) => sought) });
   }
 }

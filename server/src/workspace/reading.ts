@@ -1,6 +1,6 @@
 import type { Config } from '@shared/config';
 import { emptyFacts, type FileFacts } from '../facts';
-import type { ReadContext } from '../links';
+import type { ReadContext, SoughtName } from '../links';
 import type { Dialect } from '../parsers/dialect';
 
 /** All that decides what a file says beside its text, as plain data that can be sent to another thread. */
@@ -20,7 +20,7 @@ export interface ReadingSetup {
 /** What is known of other files while one is read. */
 export interface ReadingContext extends ReadContext {
   /** Names (constants, functions) whose mere occurrence makes a file worth a parse. */
-  readonly names: readonly string[];
+  readonly names: readonly SoughtName[];
 }
 
 export const emptyContext: ReadingContext = { wrappers: [], names: [] };
@@ -29,7 +29,7 @@ export const emptyContext: ReadingContext = { wrappers: [], names: [] };
  * Which files are parsed: those that hold a call's words or a name of the context (`candidates`), every one
  * (`all`), or those that hold one of these names.
  */
-export type ReadMode = 'candidates' | 'all' | { readonly names: readonly string[] };
+export type ReadMode = 'candidates' | 'all' | { readonly names: readonly SoughtName[] };
 
 /** What becomes of the files of `readAll`. */
 export interface ReadingSink {

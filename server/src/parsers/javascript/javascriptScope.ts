@@ -1,4 +1,4 @@
-import { memberOf, type ResolveName, type Value } from '../../values';
+import { followingOnce, memberOf, type ResolveName, type Value } from '../../values';
 import { Scope, type LateValue } from '../scope';
 
 /** Names as a component's template sees them: members of the component without `this`, before those of its file. */
@@ -13,7 +13,7 @@ export class TemplateScope extends Scope {
  * results of functions (`event()`).
  */
 export function resolveFrom(scope: Scope): ResolveName {
-  const resolve: ResolveName = (path) => {
+  const resolve: ResolveName = followingOnce((path) => {
     const names = split(path);
     for (let length = names.length; length > 0; length--) {
       const found = scope.find(names.slice(0, length).join('.'));
@@ -22,7 +22,7 @@ export function resolveFrom(scope: Scope): ResolveName {
       return memberOf(found, members, resolve) ?? (isBoxed(found, members) ? found : undefined);
     }
     return madeBy(names);
-  };
+  });
   return resolve;
 }
 

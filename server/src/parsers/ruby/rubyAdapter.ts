@@ -104,7 +104,7 @@ export class RubyAdapter implements ParserAdapter {
       const program = parseHalfTyped(this.#parse, code, dispensable);
       if (!program) return undefined;
       const { toUtf16, value } = program;
-      const source = { text, toUtf16: (byte: number) => toText(toUtf16(byte)) };
+      const source = { text, toUtf16: (byte: number) => toText(toUtf16(byte)), values: new Map() };
       const walker = new RubyWalker(source, this.#shapes.attributes, file);
       walker.visit(value);
       return walker;

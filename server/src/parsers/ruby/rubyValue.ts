@@ -9,6 +9,8 @@ import { calledValue } from './rubyCalled';
 export interface RubySource {
   readonly text: string;
   readonly toUtf16: (byte: number) => number;
+  /** Values that were read already: a chain of calls asks for its beginning again and again. */
+  readonly values: Map<prism.Node, Value>;
 }
 
 export function spanOf(location: Location, { toUtf16 }: RubySource): Span {
@@ -22,6 +24,14 @@ export function writtenAt(location: Location, source: RubySource): string {
 
 /** Translates an expression; what recognition cannot use becomes `other`. */
 export function toValue(node: prism.Node, source: RubySource): Value {
+  const known = source.values.get(node);
+  if (known) return known;
+  const value = readValue(node, source);
+  source.values.set(node, value);
+  return value;
+}
+
+function readValue(node: prism.Node, source: RubySource): Value {
   const span = spanOf(node.location, source);
   return (
     literal(node, span, source) ??

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { endianness } from 'node:os';
 import path from 'node:path';
+import type { SoughtName } from '../../links';
 import type { ReadingContext, ReadingSetup, ReadMode } from '../reading';
 import { schemaTexts } from '../schemas';
 import { folderOf } from '../schemaSet';
@@ -26,11 +27,15 @@ export function cacheKey(setup: ReadingSetup): string {
 
 /** Names a request, in whatever order it lists names: what a file says to it depends on nothing else. */
 export function requestKey(mode: ReadMode, { wrappers, names }: ReadingContext): string {
-  const sortedMode = typeof mode === 'object' ? [...mode.names].sort() : mode;
+  const sortedMode = typeof mode === 'object' ? sorted(mode.names) : mode;
   const sortedWrappers = wrappers.map((it) => JSON.stringify(it)).sort();
-  return digest([sortedMode, sortedWrappers, [...names].sort()]);
+  return digest([sortedMode, sortedWrappers, sorted(names)]);
 }
 
 function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+function sorted(names: readonly SoughtName[]): readonly string[] {
+  return names.map((it) => JSON.stringify(it)).sort();
 }

@@ -66,7 +66,7 @@ export interface FunctionValue {
 export interface MadeValue {
   readonly kind: 'made';
   readonly by: Value;
-  /** What it is known to hold, as data classes hold the keywords they are made from. */
+  /** What it is known to hold, as data classes hold the keywords, others a list of what they are made from. */
   readonly holds?: Value;
   readonly span: Span;
 }

@@ -14,11 +14,15 @@ export function valuesAt(
   return [place.member === undefined ? value : memberAt(value, place.member, resolve)];
 }
 
-/** The member at a path `a.b` below a value: any of those that the entries have, where a list stands on the way. */
+/**
+ * The member at a path `a.b` below a value: any of those that the entries have, where a list stands on the way.
+ * A number is a place in a list.
+ */
 export function memberAt(value: Value | undefined, path: string, resolve: ResolveName): Value | undefined {
   return path.split('.').reduce<Value | undefined>((holder, key) => {
     const held = holder && heldBy(holder, resolve);
     if (held?.kind !== 'list') return held?.kind === 'object' ? valueOf(held.pairs, key) : undefined;
+    if (/^\d+$/.test(key)) return held.values[Number(key)];
     const values = held.values.map(
       (it) => memberAt(it, key, resolve) ?? ({ kind: 'other', span: it.span } as const),
     );
@@ -35,7 +39,8 @@ export function endOf(value: Value | undefined, resolve: ResolveName): string {
 }
 
 function heldBy(value: Value, resolve: ResolveName): Value | undefined {
-  return value.kind === 'name' ? resolve(value.path) : value;
+  const held = value.kind === 'name' ? resolve(value.path) : value;
+  return held?.kind === 'made' ? (held.holds ?? held) : held;
 }
 
 function firstKnown(names: readonly string[], resolve: ResolveName): Value | undefined {

@@ -33,8 +33,22 @@ function flatten(
   });
 }
 
-/** A bare `event_tracking:` may be any keyword of any method: only a text or a name makes it an attribute. */
+/** A bare `event_tracking:` may be any keyword of any method: only a text or a constant makes it an attribute. */
 function sends({ key, value }: Pair, shapes: AttributeShapes): boolean {
   if (!shapes.find(key) || value.kind === 'boolean' || value.kind === 'null') return false;
-  return key.startsWith('data') || (value.kind !== 'other' && value.kind !== 'number');
+  return key.startsWith('data') || tellsText(value);
+}
+
+function tellsText(value: Value): boolean {
+  switch (value.kind) {
+    case 'string':
+    case 'template':
+      return true;
+    case 'name':
+      return /^(::)?[A-Z]/.test(value.path);
+    case 'choice':
+      return value.values.some(tellsText);
+    default:
+      return false;
+  }
 }

@@ -37,11 +37,18 @@ export function calledValue(node: prism.CallNode, span: Span, source: RubySource
   // a method of the program itself: its name stands for what it answers
   if (!receiver || receiver instanceof prism.SelfNode) return { kind: 'name', path: name, span };
   if (name === 'class') return { kind: 'name', path: 'self', span };
+  if (name === 'new') return madeFrom(args, span, source);
   if (transparentMethods.has(name) && args.length === 0) return toValue(receiver, source);
   return (
     ofText(node, receiver, span, source) ??
     ofCollection(node, receiver, span, source) ?? { kind: 'other', span }
   );
+}
+
+/** An object of a class, which is known to hold what it is made from, by place. */
+function madeFrom(args: readonly prism.Node[], span: Span, source: RubySource): Value {
+  const values = args.map((it) => toValue(it, source));
+  return { kind: 'made', by: { kind: 'other', span }, holds: { kind: 'list', values, span }, span };
 }
 
 function ofFormat(args: readonly prism.Node[], span: Span, source: RubySource): Value | undefined {

@@ -53,14 +53,13 @@ async function typingAt(
   return session && document && { analysis: session.analysis, uri, text: document.getText() };
 }
 
-/** For editors that take what thousands of items share said once, and for those that want it with each. */
-export function toAnswer(
-  { range, items }: Completions,
-  takesDefaults: boolean,
-): CompletionList | CompletionItem[] {
-  if (takesDefaults) return { isIncomplete: false, itemDefaults: { editRange: range }, items: [...items] };
-  return items.map(({ textEditText, ...item }) => ({
+/** For editors that take what all items share said once, and for those that want it with each. */
+export function toAnswer({ range, items, isComplete }: Completions, takesDefaults: boolean): CompletionList {
+  const isIncomplete = !isComplete;
+  if (takesDefaults) return { isIncomplete, itemDefaults: { editRange: range }, items: [...items] };
+  const whole = items.map(({ textEditText, ...item }) => ({
     ...item,
     textEdit: { range, newText: textEditText ?? item.label },
   }));
+  return { isIncomplete, items: whole };
 }

@@ -21,38 +21,48 @@ export interface CompletionContext extends NameContext {
 export interface Completions {
   readonly range: Range;
   readonly items: readonly CompletionItem[];
+  /** False when more can be written than is offered: to be asked again as more is typed. */
+  readonly isComplete: boolean;
 }
 
 /** What can be written at the cursor: an event's name, what its call passes, values that metrics look for. */
 export function provideCompletion(context: CompletionContext, position: Position): Completions | undefined {
   const { site, lines } = context;
-  if (site && site.spot.kind !== 'other') return completionsOf(context, site, site.spot, lines);
+  const cursor = lines.offset(position);
+  if (site && site.spot.kind !== 'other') return completionsOf(context, site, site.spot, cursor);
   const range = nameRangeAt(context, position);
-  return range && { range, items: nameItems(context) };
+  const typed = range && lines.text.slice(lines.offset(range.start), cursor);
+  return range && { range, ...nameItems(context, typed ?? '') };
 }
 
 function completionsOf(
   context: CompletionContext,
   site: CursorSite,
   spot: Exclude<Spot, { readonly kind: 'other' }>,
-  lines: LineMap,
+  cursor: number,
 ): Completions {
+  const { lines } = context;
   const range = lines.range(spot.replace);
   switch (spot.kind) {
     case 'name': {
       const { tail, replace } = spot;
-      if (!context.snippets || !tail.isAlone) return { range, items: nameItems(context) };
-      const items = nameAndArgumentItems(context, site, tail);
-      return { range: lines.range({ start: replace.start, end: replace.end + tail.quotesThere }), items };
+      const typed = lines.text.slice(replace.start, cursor);
+      if (!context.snippets || !tail.isAlone) return { range, ...nameItems(context, typed) };
+      const found = nameAndArgumentItems(context, site, tail, typed);
+      return { range: lines.range({ start: replace.start, end: replace.end + tail.quotesThere }), ...found };
     }
     case 'key':
-      return { range, items: keyItems(site, spot, declaredBySite(context, site), context.snippets) };
+      return whole(range, keyItems(site, spot, declaredBySite(context, site), context.snippets));
     case 'value': {
       const argument = declaredBySite(context, site, spot.key)[0];
       const language = site.sender.kind === 'element' ? 'javascript' : site.sender.language;
-      return { range, items: argument ? valueItems(argument, { quoted: spot.quoted, language }) : [] };
+      return whole(range, argument ? valueItems(argument, { quoted: spot.quoted, language }) : []);
     }
   }
+}
+
+function whole(range: Range, items: readonly CompletionItem[]): Completions {
+  return { range, items, isComplete: true };
 }
 
 /** What the events of a call declare, each name once; only `key` (a property or its attribute) when given. */

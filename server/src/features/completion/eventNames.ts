@@ -20,13 +20,38 @@ export interface NameContext {
   readonly argumentTexts: ArgumentTexts;
 }
 
-/** An item for each event that can be sent. */
-export function nameItems({ facts, index }: NameContext): readonly CompletionItem[] {
+/** Nobody looks through more at once: what is typed next chooses among all again. */
+const mostItems = 200;
+
+export interface NameItems {
+  readonly items: readonly CompletionItem[];
+  /** False when there are more events than items: the editor asks again as more is typed. */
+  readonly isComplete: boolean;
+}
+
+/** Items for the events that can be sent; of very many, the likeliest that what is `typed` may lead to. */
+export function nameItems({ facts, index }: NameContext, typed: string): NameItems {
   const nearby = nearbyNames(facts, index);
-  return [...index.eventsByName.keys()].flatMap((name) => {
-    const event = liveDefinition(index, name);
-    return event ? [toItem(event, rank(event, nearby, index))] : [];
-  });
+  const isFew = index.eventsByName.size <= mostItems;
+  const events = [...index.eventsByName.keys()]
+    .filter((it) => isFew || leadsTo(typed, it))
+    .flatMap((name) => liveDefinition(index, name) ?? []);
+  const ranked = events.map((event) => ({ event, order: rank(event, nearby, index) }));
+  const isComplete = ranked.length <= mostItems;
+  if (!isComplete)
+    ranked.sort((a, b) => a.order - b.order || (a.event.action.value < b.event.action.value ? -1 : 1));
+  return { items: ranked.slice(0, mostItems).map(({ event, order }) => toItem(event, order)), isComplete };
+}
+
+/** True when the typed letters stand in a name in their order, as editors match. */
+function leadsTo(typed: string, name: string): boolean {
+  let at = 0;
+  const letters = name.toLowerCase();
+  for (const letter of typed.toLowerCase()) {
+    at = letters.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 /**
@@ -37,18 +62,20 @@ export function nameAndArgumentItems(
   context: NameContext,
   { sender }: CursorSite,
   { quotes, quotesThere, missingBracket }: NameTail,
-): readonly CompletionItem[] {
+  typed: string,
+): NameItems {
   const textOf = context.argumentTexts.of(sender, context.index);
   const closing = toSnippet([quotes]);
   const bare = quotesThere > 0 ? closing : '';
-  return nameItems(context).map((item) => {
+  const { items, isComplete } = nameItems(context, typed);
+  for (const item of items) {
     const text = textOf(item.label);
     if (text !== '') {
       item.textEditText = item.label + closing + text + missingBracket;
       item.insertTextFormat = InsertTextFormat.Snippet;
     } else if (bare !== '') item.textEditText = item.label + quotes;
-    return item;
-  });
+  }
+  return { items, isComplete };
 }
 
 /** Events that files of the same folder send. */
@@ -57,7 +84,7 @@ function nearbyNames({ uri }: FileFacts, index: WorkspaceIndex): ReadonlySet<str
   return new Set(index.namesByFolder.find(folder).flatMap(({ names }) => names));
 }
 
-/** Thousands of these are made for one answer, and sent: they hold no word too much. */
+/** Hundreds of these are made for each letter typed: they hold no word too much. */
 function toItem(event: EventDefinition, order: number): CompletionItem {
   const name = event.action.value;
   const item: CompletionItem = {

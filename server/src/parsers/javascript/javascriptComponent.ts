@@ -2,7 +2,7 @@ import type { Scope } from '../scope';
 import type { Value } from '../syntax';
 import { pathOf } from './javascriptPath';
 import type { ResultReader } from './javascriptResults';
-import type { ValueReader } from './javascriptValue';
+import { saysSomething, type ValueReader } from './javascriptValue';
 import type { compiler, Expression, Node } from './typescript';
 
 /** Options that only the object of a Vue component or mixin has. */
@@ -145,11 +145,12 @@ export class ComponentReader {
         ? options.properties.find((it) => it.name && this.#values.nameOf(it.name) === 'default')
         : undefined;
     const held = fallback && this.#held(fallback);
+    const value = held && this.#fallback(held);
     return {
       kind: 'parameter',
       isMethod: false,
       place: { member },
-      ...(held ? { fallback: this.#fallback(held) } : {}),
+      ...(value && saysSomething(value) ? { fallback: value } : {}),
       span: this.#values.span(node),
     };
   }

@@ -5,7 +5,7 @@ import type { ComponentReader } from './javascriptComponent';
 import { pathOf } from './javascriptPath';
 import type { ResultReader } from './javascriptResults';
 import { resolveFrom } from './javascriptScope';
-import type { ValueReader } from './javascriptValue';
+import { saysSomething, type ValueReader } from './javascriptValue';
 import type { compiler, Expression, Node } from './typescript';
 
 /** A function as its callers name it. */
@@ -207,12 +207,13 @@ export class NameReader {
     place: ParameterPlace,
     fallback: Expression | undefined,
   ): Value {
+    const value = fallback && this.#values.value(fallback);
     return {
       kind: 'parameter',
       ...(named ? { function: named.name } : {}),
       isMethod: named?.isMethod ?? false,
       place,
-      ...(fallback ? { fallback: this.#values.value(fallback) } : {}),
+      ...(value && saysSomething(value) ? { fallback: value } : {}),
       span: this.#values.span(node),
     };
   }
@@ -268,7 +269,8 @@ export class NameReader {
 
   #orElse(given: LateValue, initializer: Expression): Value {
     const value = typeof given === 'function' ? given() : given;
-    return { kind: 'choice', values: [value, this.#values.value(initializer)], span: value.span };
+    const other = this.#values.value(initializer);
+    return saysSomething(other) ? { kind: 'choice', values: [value, other], span: value.span } : value;
   }
 }
 

@@ -7,6 +7,11 @@ import type { compiler, Expression, Node, SourceFile, TypeScript } from './types
 /** No shape of a call looks at more places. */
 const mostPlaces = 4;
 
+/** False for the empty defaults of parameters, `''` and `null`: the name is still what callers hand in. */
+export function saysSomething(value: Value): boolean {
+  return value.kind !== 'null' && !(value.kind === 'string' && value.value === '');
+}
+
 /** Translates expressions of one piece of JavaScript or TypeScript into values. */
 export class ValueReader {
   readonly ts: TypeScript;
@@ -99,7 +104,7 @@ export class ValueReader {
     switch (node.operatorToken.kind) {
       case ts.SyntaxKind.BarBarToken:
       case ts.SyntaxKind.QuestionQuestionToken:
-        return this.#choice([node.left, node.right], span);
+        return this.#orElse(node, span);
       case ts.SyntaxKind.AmpersandAmpersandToken:
       case ts.SyntaxKind.CommaToken:
       case ts.SyntaxKind.EqualsToken:
@@ -145,6 +150,10 @@ export class ValueReader {
 
   #choice(nodes: readonly Expression[], span: Span): Value {
     return { kind: 'choice', values: nodes.map((it) => this.value(it)), span };
+  }
+
+  #orElse({ left, right }: compiler.BinaryExpression, span: Span): Value {
+    return saysSomething(this.value(right)) ? this.#choice([left, right], span) : this.value(left);
   }
 
   #template(node: compiler.TemplateExpression, span: Span): Value {

@@ -11,6 +11,13 @@ describe('languageOf', () => {
     assert.equal(languageOf('file:///a.mts'), 'javascript');
   });
 
+  it('takes minified scripts for no code', () => {
+    assert.equal(languageOf('file:///vendor/posthog.min.js'), undefined);
+    assert.equal(languageOf('file:///vendor/chart-MIN.js'), undefined);
+    assert.equal(languageOf('file:///app/min.js'), 'javascript');
+    assert.equal(languageOf('file:///app/admin.js'), 'javascript');
+  });
+
   it('knows nothing of other files', () => {
     for (const uri of [
       'file:///a.md',

@@ -30,12 +30,16 @@ export const codeExtensions: readonly string[] = Object.keys(languageByExtension
 const languages: ReadonlyMap<string, CodeLanguage> = new Map(Object.entries(languageByExtension));
 const longestExtension = Math.max(...codeExtensions.map((it) => it.length));
 
+/** Scripts made for browsers: what they send is written in their sources. */
+const minified = /[.-]min\.[cm]?js$/i;
+
 /** The language of a file by its last extension (`show.html.erb` is ERB); undefined for files without calls. */
 export function languageOf(uri: string): CodeLanguage | undefined {
   const at = uri.lastIndexOf('.') + 1;
   if (at === 0 || uri.length - at > longestExtension) return undefined;
   const extension = uri.slice(at);
-  return languages.get(extension) ?? languages.get(extension.toLowerCase());
+  const language = languages.get(extension) ?? languages.get(extension.toLowerCase());
+  return language === 'javascript' && minified.test(uri) ? undefined : language;
 }
 
 const families: Readonly<Record<CodeLanguage, CodeFamily>> = {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'jsonc-parser';
 import { URI, Utils } from 'vscode-uri';
 import type { ModuleAlias } from '../index/moduleResolution';
@@ -16,23 +16,51 @@ const customary: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The module aliases of a workspace folder (a `file:` URI): `compilerOptions.paths` of its `tsconfig.json` or
- * `jsconfig.json`, and the customary ones. Longest prefix first.
+ * `jsconfig.json`, the packages that `workspaces` of its `package.json` names, and the customary ones. Longest
+ * prefix first.
  */
 export function loadModuleAliases(root: string): readonly ModuleAlias[] {
   const folder = URI.parse(root);
   const own = ['tsconfig.json', 'jsconfig.json'].flatMap((it) => configuredPaths(Utils.joinPath(folder, it)));
-  const aliases = [...own, ...aliasesOf(customary, folder)];
+  const aliases = [...own, ...packagesIn(folder), ...aliasesOf(customary, folder)];
   return aliases.sort((a, b) => b.prefix.length - a.prefix.length);
 }
 
-function configuredPaths(file: URI): readonly ModuleAlias[] {
-  let text: string;
+/** A repository of many packages imports from each by its name: `@shop/lib/events`. */
+function packagesIn(folder: URI): readonly ModuleAlias[] {
+  const workspaces = memberOf(readJson(Utils.joinPath(folder, 'package.json')), 'workspaces');
+  const patterns: unknown = Array.isArray(workspaces) ? workspaces : memberOf(workspaces, 'packages');
+  if (!Array.isArray(patterns)) return [];
+  const folders = patterns.filter((it) => typeof it === 'string').flatMap((it) => foldersOf(it, folder));
+  return folders.flatMap((it) => {
+    const name = memberOf(readJson(Utils.joinPath(it, 'package.json')), 'name');
+    return typeof name === 'string' ? [{ prefix: `${name}/`, folders: [it.toString()] }] : [];
+  });
+}
+
+/** `packages/*` are all folders in `packages`; other patterns are one folder. */
+function foldersOf(pattern: string, folder: URI): readonly URI[] {
+  if (!pattern.endsWith('/*')) return [Utils.joinPath(folder, pattern)];
+  const parent = Utils.joinPath(folder, pattern.slice(0, -2));
   try {
-    text = readFileSync(file.fsPath, 'utf8');
+    const entries = readdirSync(parent.fsPath, { withFileTypes: true });
+    return entries.filter((it) => it.isDirectory()).map((it) => Utils.joinPath(parent, it.name));
   } catch {
-    return []; // no such file: the customary aliases serve
+    return []; // no such folder: it has no packages
   }
-  const options = memberOf(parse(text), 'compilerOptions');
+}
+
+/** Undefined for a file that is not there. */
+function readJson(file: URI): unknown {
+  try {
+    return parse(readFileSync(file.fsPath, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function configuredPaths(file: URI): readonly ModuleAlias[] {
+  const options = memberOf(readJson(file), 'compilerOptions');
   const base = memberOf(options, 'baseUrl');
   const folder = Utils.joinPath(Utils.dirname(file), typeof base === 'string' ? base : '.');
   const paths = memberOf(options, 'paths');

@@ -45,7 +45,7 @@ export interface CallShape {
    */
   readonly receivers: readonly string[];
   readonly form: CallForm;
-  /** `class`: only directly in a class or module body. */
+  /** `class`: only directly in a class or module body, or where it begins with actions and names its event. */
   readonly context: 'class' | 'any';
   /** In a class that inherits from another, only from one of these, whatever modules it stands in; all when empty. */
   readonly superclasses: readonly string[];

@@ -5,7 +5,7 @@ import { toEventName } from './eventName';
 import { endOf, valuesAt } from './places';
 import { propertiesGiven, propertiesOf } from './properties';
 import { fitsReceiver } from './receivers';
-import type { CallSyntax, ResolveName, Value } from './syntax';
+import { valueOf, type CallSyntax, type ResolveName, type Value } from './syntax';
 
 /** A tracking call with the expressions it was read from, by which calls of wrappers are found. */
 export interface Sent {
@@ -46,7 +46,7 @@ function fits(
   call: CallSyntax,
   resolve: ResolveName,
 ): boolean {
-  if (context === 'class' && !call.inClassBody) return false;
+  if (context === 'class' && !call.inClassBody && !namesActions(call)) return false;
   if (!fitsSuperclass(superclasses, call.superclass)) return false;
   if (within !== undefined && !call.symbol?.split(/\W+/).includes(within)) return false;
   const [value] = call.positional;
@@ -68,8 +68,18 @@ function namesSomething(name: ArgumentPlace, call: CallSyntax, resolve: ResolveN
   if ('keys' in name) return call.keywords.length > 0;
   const [value] = valuesAt(call, name, resolve);
   if ('keyword' in name || name.member !== undefined) return value !== undefined;
-  // A symbol directly in a class body names a controller action, not an event: an unfinished macro.
-  return value !== undefined && !(call.inClassBody && value.kind === 'string' && value.symbol);
+  return value !== undefined && !namesActions(call);
+}
+
+/**
+ * A bare call in a class body that begins with a symbol names controller actions, not an event; anywhere else one
+ * that begins with symbols or a spread list and names the event by keyword.
+ */
+function namesActions({ receiver, inClassBody, positional: [first], keywords }: CallSyntax): boolean {
+  if (receiver !== undefined && receiver !== 'self') return false;
+  const isSymbol = first?.kind === 'string' && first.symbol;
+  if (inClassBody && isSymbol) return true;
+  return (isSymbol || first?.kind === 'element') && valueOf(keywords, 'name') !== undefined;
 }
 
 function read(

@@ -97,9 +97,10 @@ function ofCollection(
 function entryOf(from: Value, keys: readonly prism.Node[], span: Span, source: RubySource): Value {
   return keys.reduce<Value>((holder, it) => {
     const key = toValue(it, source);
-    return holder.kind === 'name' && key.kind === 'string'
+    if (key.kind !== 'string') return { kind: 'element', of: holder, span };
+    return holder.kind === 'name'
       ? { kind: 'name', path: `${holder.path}.${key.value}`, span }
-      : { kind: 'element', of: holder, span };
+      : { kind: 'member', of: holder, members: [key.value], span };
   }, from);
 }
 

@@ -31,6 +31,7 @@ export function seenFromOutside(value: Value, resolve: ResolveName): Value {
       case 'list':
         return { ...it, values: it.values.map(see) };
       case 'element':
+      case 'member':
         return { ...it, of: see(it.of) };
       case 'object': {
         const pairs = it.pairs.map((pair) => ({ ...pair, value: see(pair.value) }));

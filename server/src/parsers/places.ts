@@ -10,7 +10,10 @@ export function valuesAt(
   if ('every' in place) return call.positional;
   if ('keys' in place) return call.keywords.map(({ key, keySpan }) => toText(key, keySpan, keySpan));
   if ('variable' in place) return [firstKnown([place.variable].flat(), resolve)];
-  const value = 'argument' in place ? call.positional[place.argument] : valueOf(call.keywords, place.keyword);
+  const value =
+    'argument' in place
+      ? (call.positional[place.argument] ?? call.rest)
+      : valueOf(call.keywords, place.keyword);
   return [place.member === undefined ? value : memberAt(value, place.member, resolve)];
 }
 

@@ -12,6 +12,8 @@ export interface CallSyntax {
   readonly receiver: string | undefined;
   readonly span: Span;
   readonly positional: readonly Value[];
+  /** What stands at the places behind those of `positional`, where a list is spread: `track(*list)`. */
+  readonly rest?: Value;
   /** Keyword arguments (Ruby, Python); a JavaScript object argument is positional. */
   readonly keywords: readonly Pair[];
   /** True when more keywords may be passed than are written: `**options`. */

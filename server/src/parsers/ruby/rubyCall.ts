@@ -60,6 +60,7 @@ export function toCallSyntax(
     receiver: receiver ?? undefined,
     span: spanOf(node.location, source),
     positional: args.flatMap((it) => positionalOf(it, source)),
+    ...restOf(args, source),
     keywords: keywords.pairs,
     openKeywords: keywords.open,
     inClassBody,
@@ -78,6 +79,18 @@ function positionalOf(node: prism.Node, source: RubySource): readonly Value[] {
   if (node instanceof prism.SplatNode && node.expression instanceof prism.ArrayNode)
     return node.expression.elements.map((it) => toValue(it, source));
   return [toValue(node, source)];
+}
+
+/** Nobody can tell which entry of a list that is spread stands where. */
+function restOf(args: readonly prism.Node[], source: RubySource): Pick<CallSyntax, 'rest'> {
+  const spread = args.find(
+    (it) =>
+      it instanceof prism.ForwardingArgumentsNode ||
+      (it instanceof prism.SplatNode && !(it.expression instanceof prism.ArrayNode)),
+  );
+  if (!spread) return {};
+  const span = spanOf(spread.location, source);
+  return { rest: { kind: 'element', of: { kind: 'other', span }, span } };
 }
 
 /** Keywords, also where a hash is handed in as the last argument. */

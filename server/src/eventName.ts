@@ -92,9 +92,7 @@ class TextFinder {
           this.#lookups.free(value),
         );
       case 'parameter':
-        if (!value.fallback) return undefined;
-        this.metFallback = true;
-        return this.#ends(value.fallback);
+        return this.#fallbackOf(value);
       case 'made': {
         const result = value.by.kind === 'name' ? `${value.by.path}()` : undefined;
         return result === undefined
@@ -112,6 +110,14 @@ class TextFinder {
       default:
         return [value];
     }
+  }
+
+  /** What a parameter is while callers hand in nothing; undefined where that tells nothing of what they do hand in. */
+  #fallbackOf({ fallback }: ParameterValue): readonly Value[] | undefined {
+    const telling = fallback && this.#ends(fallback)?.filter((it) => !isNothing(it));
+    if (!telling || telling.length === 0) return undefined;
+    this.metFallback = true;
+    return telling;
   }
 
   #followOnce(key: string, find: () => Value | undefined): readonly Value[] | undefined {
@@ -142,6 +148,10 @@ class TextFinder {
     }
     return joined;
   }
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'null' || (value.kind === 'string' && value.value === '');
 }
 
 /** A member that an object does not have is nothing, which is not sent. */
@@ -193,8 +203,12 @@ function reasonOf(value: Value, lookups: Lookups, steps = mostSteps): string {
       return isProp(value)
         ? `the name is handed in by other components as \`${value.place.member ?? ''}\``
         : 'the name is handed in by whoever calls this function';
-    case 'choice':
-      return 'one of the possible names is only known while the program runs';
+    case 'choice': {
+      const handedIn = value.values.map((it) => parameterOf(it, lookups)).find((it) => it !== undefined);
+      return handedIn
+        ? reasonOf(handedIn, lookups, steps)
+        : 'one of the possible names is only known while the program runs';
+    }
     case 'element':
       return 'the name is looked up in a list whose entries are not all written in this file';
     case 'member':
@@ -204,6 +218,13 @@ function reasonOf(value: Value, lookups: Lookups, steps = mostSteps): string {
     default:
       return atRunTime;
   }
+}
+
+/** The parameter without a telling default that a value is, directly or by other names. */
+function parameterOf(value: Value, lookups: Lookups): ParameterValue | undefined {
+  let at: Value | undefined = value;
+  for (let step = 0; step < mostSteps && at?.kind === 'name'; step++) at = lookups.name(at.path);
+  return at?.kind === 'parameter' && !new TextFinder(lookups).texts(at) ? at : undefined;
 }
 
 function explains({ kind }: Value): boolean {

@@ -126,7 +126,7 @@ export class JavaScriptProgram {
       metricReferences: found.metricReferences,
       ...linksOf({
         ...noLinks,
-        exports: shared.filter(([, { kind }]) => kind !== 'other'),
+        exports: shared.filter(([, value]) => value.kind !== 'other' && !isComponent(value)),
         ...{ passesOn, imports: [...imports], wrappers, rivals, openCalls },
       }),
     };
@@ -207,4 +207,11 @@ export class JavaScriptProgram {
       return undefined;
     }
   }
+}
+
+const componentMembers = new Set(['components', 'computed', 'data', 'methods', 'mixins', 'props', 'setup']);
+
+/** A component or mixin: nobody takes event names from it, and it is large. */
+function isComponent(value: Value): boolean {
+  return value.kind === 'object' && value.pairs.some(({ key }) => componentMembers.has(key));
 }

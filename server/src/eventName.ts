@@ -94,10 +94,13 @@ class TextFinder {
       case 'parameter':
         return this.#fallbackOf(value);
       case 'made': {
-        const result = value.by.kind === 'name' ? `${value.by.path}()` : undefined;
+        const result = resultOf(value);
         return result === undefined
           ? [value]
-          : this.#followOnce(result, () => this.#lookups.name(result) ?? { kind: 'other', span: value.span });
+          : this.#followOnce(result, () => {
+              const found = this.#lookups.name(result);
+              return found && resultOf(found) !== result ? found : { kind: 'other', span: value.span };
+            });
       }
       case 'choice':
         return this.#endsOfAll(value.values);
@@ -152,6 +155,11 @@ class TextFinder {
 
 function isNothing(value: Value): boolean {
   return value.kind === 'null' || (value.kind === 'string' && value.value === '');
+}
+
+/** What a call gives back, as a name: `load()`. */
+function resultOf(value: Value): string | undefined {
+  return value.kind === 'made' && value.by.kind === 'name' ? `${value.by.path}()` : undefined;
 }
 
 /** A member that an object does not have is nothing, which is not sent. */

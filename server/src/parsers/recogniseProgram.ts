@@ -114,10 +114,24 @@ class Recognition {
       const call = site.read();
       if (!wrapper.isMethod && call.receiver !== undefined) continue;
       const sent = recogniseThrough(wrapper, call, this.#lines, site.resolve);
-      if (!sent) continue;
+      if (!sent || this.#isAttribute(sent)) continue;
       this.#read.add(site);
       this.#take(sent, site.resolve);
     }
+  }
+
+  /** True for a name that was read already, as a keyword is that is spelt like the attribute it goes to. */
+  #isAttribute({ call }: Sent): boolean {
+    const { start } = call.name.range;
+    return (
+      call.form === 'attribute' &&
+      this.#calls.some(
+        ({ form, name: { range } }) =>
+          form === 'attribute' &&
+          range.start.line === start.line &&
+          range.start.character === start.character,
+      )
+    );
   }
 
   #readThroughForeign(wrappers: readonly Wrapper[]): void {
@@ -132,7 +146,7 @@ class Recognition {
 
   #readOpen(site: CallSite, wrapper: Wrapper, callee: ImportedValue | undefined): void {
     const sent = recogniseThrough(wrapper, site.read(), this.#lines, site.resolve);
-    if (!sent) return;
+    if (!sent || this.#isAttribute(sent)) return;
     const around = wrapperAround(sent, this.#program, site.resolve);
     const { uri, name, family } = wrapper;
     this.#openCalls.push({

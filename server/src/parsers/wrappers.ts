@@ -62,7 +62,10 @@ function parameterIn(value: Value | undefined, resolve: ResolveName): ParameterV
   return undefined;
 }
 
-/** Reads a call of a wrapper; undefined when it hands in no name, so that the wrapper's own default is sent. */
+/**
+ * Reads a call of a wrapper; undefined when it hands in no name, so that the wrapper's own default is sent, and where
+ * nothing tells that a plain keyword of a method is the name of an attribute's event.
+ */
 export function recogniseThrough(
   wrapper: Wrapper,
   call: CallSyntax,
@@ -72,11 +75,14 @@ export function recogniseThrough(
   const name = handedIn(call, wrapper.place, resolve);
   if (!name) return undefined;
   const { dialect, api, form, legacy, category } = wrapper.sends;
+  const eventName = toEventName(name, call.methodSpan, lines, resolve);
+  const isPlain = form === 'attribute' && wrapper.place.keyword !== undefined && !parameterIn(name, resolve);
+  if (isPlain && eventName.kind === 'unknown' && !eventName.open) return undefined;
   const properties = wrapper.propertiesPlace && handedIn(call, wrapper.propertiesPlace, resolve);
   const known = propertiesThrough(wrapper, properties, call, lines, resolve);
   const tracking: TrackingCall = {
     ...{ dialect, api, form, legacy },
-    name: toEventName(name, call.methodSpan, lines, resolve),
+    name: eventName,
     ...nameArgument(name, call.span, lines),
     range: lines.range(call.span),
     identifiers: identifiersThrough(wrapper, call, lines),

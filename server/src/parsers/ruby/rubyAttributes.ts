@@ -9,12 +9,16 @@ export interface HashAttributes {
 
 /**
  * Reads a hash as attributes: Rails and HAML turn `data: { a_b: 1 }` into `data-a-b`, HAML also nested hashes.
- * Undefined when none of them sends an event.
+ * Undefined when none of them sends an event. `areKeywords` tells plain keywords of a call from a hash of its own.
  */
-export function toAttributes(pairs: readonly Pair[], shapes: AttributeShapes): HashAttributes | undefined {
+export function toAttributes(
+  pairs: readonly Pair[],
+  shapes: AttributeShapes,
+  areKeywords: boolean,
+): HashAttributes | undefined {
   const inner: Value[] = [];
   const flat = flatten(pairs, '', shapes, inner);
-  return flat.some((it) => sends(it, shapes)) ? { pairs: flat, inner } : undefined;
+  return flat.some((it) => sends(it, shapes, areKeywords)) ? { pairs: flat, inner } : undefined;
 }
 
 function flatten(
@@ -34,9 +38,10 @@ function flatten(
 }
 
 /** A bare `event_tracking:` may be any keyword of any method: only a text or a constant makes it an attribute. */
-function sends({ key, value }: Pair, shapes: AttributeShapes): boolean {
+function sends({ key, value }: Pair, shapes: AttributeShapes, areKeywords: boolean): boolean {
   if (!shapes.find(key) || value.kind === 'boolean' || value.kind === 'null') return false;
-  return key.startsWith('data') || tellsText(value);
+  if (key.startsWith('data')) return true;
+  return areKeywords ? tellsText(value) : !['other', 'number', 'made'].includes(value.kind);
 }
 
 function tellsText(value: Value): boolean {

@@ -186,7 +186,8 @@ export class RubyWalker extends RubyAssignments {
     const span = spanOf(node.location, this.source);
     if (this.#readHashes.has(span.start) && node instanceof prism.HashNode) return;
     if (!node.elements.some((it) => it instanceof prism.AssocNode && this.#mayHoldAttributes(it.key))) return;
-    const found = toAttributes(toPairs(node.elements, this.source), this.#shapes);
+    const areKeywords = node instanceof prism.KeywordHashNode;
+    const found = toAttributes(toPairs(node.elements, this.source), this.#shapes, areKeywords);
     if (!found) return;
     for (const it of found.inner) this.#readHashes.add(it.span.start);
     const { symbol } = this.place;

@@ -31,6 +31,7 @@ describe('parseConfig', () => {
       definitions: { events: ['events/*.yml'], metrics: defaultConfig.definitions.metrics },
       exclude: defaultConfig.exclude,
       dialects: ['posthog'],
+      wrappers: [],
       codeLens: { enabled: false },
       inlayHints: { enabled: true },
       rules: { 'unknown-event': 'warning' },
@@ -75,6 +76,18 @@ describe('parseConfig', () => {
     assert.deepEqual(problems, [
       '`dialects` must be a list of some of: amplitude, gitlab-sdks, mixpanel, posthog, segment, snowplow.',
     ]);
+  });
+
+  it('takes functions of the project that send events, whole or not at all', () => {
+    const wrappers = [
+      { method: 'report', argument: 1, receiver: 'Usage', identifiers: ['user'], properties: 2 },
+    ];
+    assert.deepEqual(parseConfig({ wrappers }).config.wrappers, wrappers);
+    for (const wrong of [{}, { method: 'a b' }, { method: 'a', argument: -1 }, { method: 'a', place: 0 }]) {
+      const { config, problems } = parseConfig({ wrappers: [wrong] });
+      assert.deepEqual(config.wrappers, []);
+      assert.equal(problems.length, 1);
+    }
   });
 
   it('never takes an address that holds credentials or is none', () => {

@@ -6,10 +6,25 @@ export interface Config {
   readonly exclude: readonly string[];
   /** SDKs whose calls count also in files that do not import them. */
   readonly dialects: readonly DialectId[];
+  /** Functions of the project that send the event they are handed: what cannot be told from the code alone. */
+  readonly wrappers: readonly WrapperConfig[];
   readonly codeLens: { readonly enabled: boolean };
   readonly inlayHints: { readonly enabled: boolean };
   readonly rules: Readonly<Record<string, RuleSeverity>>;
   readonly store: StoreConfig;
+}
+
+/** A function whose calls are tracking calls. Without `argument` and `keyword` the first argument is the event. */
+export interface WrapperConfig {
+  readonly method: string;
+  /** On which object it is called, as written; on any, and on none, when absent. */
+  readonly receiver?: string;
+  readonly argument?: number;
+  readonly keyword?: string;
+  /** Keywords that are identifiers. */
+  readonly identifiers?: readonly string[];
+  /** The argument, by place or keyword, that holds the properties. */
+  readonly properties?: number | string;
 }
 
 /** SDKs that are known but off where their import is missing: files of `definitions/dialects/` with `modules`. */
@@ -33,6 +48,7 @@ export const defaultConfig: Config = deepFreeze({
   },
   exclude: ['**/node_modules/**', '**/.git/**', '**/vendor/**', '**/tmp/**', '**/dist/**'],
   dialects: [],
+  wrappers: [],
   codeLens: { enabled: true },
   inlayHints: { enabled: true },
   rules: {},
@@ -58,7 +74,7 @@ export function parseConfig(value: unknown, base: Config = defaultConfig): Parse
   const root = section(
     value,
     '',
-    ['definitions', 'exclude', 'dialects', 'codeLens', 'inlayHints', 'rules', 'store'],
+    ['definitions', 'exclude', 'dialects', 'wrappers', 'codeLens', 'inlayHints', 'rules', 'store'],
     problems,
   );
   const definitions = section(root.definitions, 'definitions', ['events', 'metrics'], problems);
@@ -79,6 +95,7 @@ export function parseConfig(value: unknown, base: Config = defaultConfig): Parse
       },
       exclude: [...read(root.exclude, 'exclude', globs, base.exclude)],
       dialects: [...read(root.dialects, 'dialects', dialects, base.dialects)],
+      wrappers: [...read(root.wrappers, 'wrappers', wrappers, base.wrappers)],
       codeLens: { enabled: read(codeLens.enabled, 'codeLens.enabled', flag, base.codeLens.enabled) },
       inlayHints: { enabled: read(inlayHints.enabled, 'inlayHints.enabled', flag, base.inlayHints.enabled) },
       rules: { ...base.rules, ...parseRules(root.rules, problems) },
@@ -109,10 +126,34 @@ const dialects: Kind<readonly DialectId[]> = {
   accepts: (value): value is readonly DialectId[] =>
     Array.isArray(value) && value.every((it) => dialectIds.some((id) => id === it)),
 };
+const wrappers: Kind<readonly WrapperConfig[]> = {
+  name: 'a list of functions, each with its `method` and, if need be, `receiver`, `argument` (0, 1, …), `keyword`, `identifiers` and `properties`',
+  accepts: (value): value is readonly WrapperConfig[] => Array.isArray(value) && value.every(isWrapper),
+};
 const storeUrl: Kind<string> = {
   name: 'empty or an address such as https://clickhouse.example.com:8443, without user name or password',
   accepts: (value): value is string => isText(value) && /^(https?:\/\/[^\s/?#@]+\/?)?$/.test(value),
 };
+
+function isWrapper(value: unknown): value is WrapperConfig {
+  if (typeof value !== 'object' || value === null) return false;
+  const { method, receiver, argument, keyword, identifiers, properties, ...others } = value as Record<
+    string,
+    unknown
+  >;
+  const isPlace = (it: unknown): boolean => it === undefined || (Number.isInteger(it) && Number(it) >= 0);
+  const isName = (it: unknown): boolean => it === undefined || (isText(it) && it !== '');
+  return (
+    isText(method) &&
+    /^\w+[!?]?$/.test(method) &&
+    isName(receiver) &&
+    isPlace(argument) &&
+    isName(keyword) &&
+    (identifiers === undefined || globs.accepts(identifiers)) &&
+    (isPlace(properties) || isName(properties)) &&
+    Object.keys(others).length === 0
+  );
+}
 
 function isSeverity(value: unknown): value is RuleSeverity {
   return ruleSeverities.some((severity) => severity === value);

@@ -11,8 +11,9 @@ export function fitsReceiver(
   const named = [receiver ?? 'none', ...(receiver === undefined ? [] : names)].some((name) =>
     shape.receivers.some((it) => fitsName(it, name)),
   );
-  // a bare call of a name that the file binds is a call of whatever it binds it to
-  if (modules.length === 0) return named && (receiver !== undefined || resolve(method) === undefined);
+  // a bare call of a name that the file binds is a call of whatever it binds it to, unless that is what is meant
+  const isFree = receiver !== undefined || shape.receivers.includes('any') || resolve(method) === undefined;
+  if (modules.length === 0) return named && isFree;
   if (origins.length === 0) return named;
   return origins.some((it) => isOneOf(it, modules)) || (named && switchedOn);
 }

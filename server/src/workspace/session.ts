@@ -7,6 +7,7 @@ import { Analysis, type CodeActionOptions } from '../analysis';
 import type { DefinitionSurroundings } from '../features/newDefinition';
 import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
+import { projectDialect } from '../parsers/projectDialect';
 import { switchOn } from '../parsers/dialectFile';
 import { loadDialects } from './bundledData';
 import { changedFiles, findFiles } from './findFiles';
@@ -43,7 +44,10 @@ export class Session {
 
   constructor({ openSource, commands, config, ...places }: SessionOptions) {
     const { roots, definitionsFolder, trusted } = places;
-    const dialects = switchOn(loadDialects(definitionsFolder, places.distFolder), config.dialects);
+    const dialects = [
+      ...switchOn(loadDialects(definitionsFolder, places.distFolder), config.dialects),
+      projectDialect(config.wrappers),
+    ];
     this.#trusted = trusted;
     this.layout = new Layout(roots, config);
     this.#schemas = new SchemaSet({ trusted, definitionsFolder });

@@ -1,0 +1,49 @@
+import type { ArgumentPlace, CallShape, Dialect } from './dialect';
+
+/** A function of the project as its configuration describes it. */
+export interface ConfiguredWrapper {
+  readonly method: string;
+  readonly receiver?: string;
+  readonly argument?: number;
+  readonly keyword?: string;
+  readonly identifiers?: readonly string[];
+  readonly properties?: number | string;
+}
+
+/** The dialect of the functions that a project names as its own way to send events. */
+export function projectDialect(wrappers: readonly ConfiguredWrapper[]): Dialect {
+  return {
+    id: 'project',
+    title: 'Functions of this project',
+    modules: {},
+    switchedOn: true,
+    calls: wrappers.map(toShape),
+    attributes: [],
+  };
+}
+
+function toShape(wrapper: ConfiguredWrapper): CallShape {
+  const { method, receiver, identifiers, properties } = wrapper;
+  return {
+    api: receiver === undefined ? method : `${receiver}.${method}`,
+    languages: ['ruby', 'javascript', 'python', 'csharp'],
+    method,
+    receivers: [receiver ?? 'any'],
+    form: 'call',
+    context: 'any',
+    ...{ superclasses: [], within: undefined, first: [], firstEnds: [], beside: [], sources: [] },
+    name: nameOf(wrapper),
+    names: 'event',
+    identifiers: identifiers ?? [],
+    properties: typeof properties === 'number' ? { argument: properties } : keywordOf(properties),
+    ...{ category: undefined, writes: undefined, legacy: false, replacement: undefined },
+  };
+}
+
+function nameOf({ argument, keyword }: ConfiguredWrapper): ArgumentPlace {
+  return keyword !== undefined && argument === undefined ? { keyword } : { argument: argument ?? 0 };
+}
+
+function keywordOf(keyword: string | undefined): CallShape['properties'] {
+  return keyword === undefined ? undefined : { keyword };
+}

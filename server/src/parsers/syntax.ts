@@ -20,7 +20,7 @@ export interface CallSyntax {
   readonly openKeywords: boolean;
   /** The class that the one around inherits from, with the modules around where it is written without them. */
   readonly superclass?: string;
-  /** True where only the file itself can say what is called: in a class, or bare in a module that imports. */
+  /** True where only the file itself can say what is called: in a class, or in a module that imports. */
   readonly isolated?: boolean;
   /** True directly in a class or module body, where macros stand. */
   readonly inClassBody: boolean;

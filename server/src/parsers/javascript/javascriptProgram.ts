@@ -145,10 +145,11 @@ export class JavaScriptProgram {
     };
   }
 
-  /** Classes get nothing from mixins, modules nothing from the page; templates see what their component has. */
+  /** Classes get nothing from mixins, modules nothing from the page: what they have from elsewhere they import. */
   #isIsolated({ receiver, place, values }: FoundCall): boolean {
-    if (receiver) return receiver.kind === values.ts.SyntaxKind.ThisKeyword && place.inClass === true;
-    return this.#findings.imports.size > 0 && !place.inTemplate;
+    const imports = this.#findings.imports.size > 0;
+    if (!receiver) return imports;
+    return receiver.kind === values.ts.SyntaxKind.ThisKeyword && (imports || place.inClass === true);
   }
 
   #readStatements({ code, start }: CodePart, kind: compiler.ScriptKind, scope: Scope): void {
@@ -173,7 +174,7 @@ export class JavaScriptProgram {
   }
 
   #placeIn(scope: Scope): Place {
-    return { scope, self: scope, symbol: [], inTemplate: scope !== this.#scope };
+    return { scope, self: scope, symbol: [] };
   }
 
   #parse(code: string, kind: compiler.ScriptKind): SourceFile {

@@ -38,7 +38,6 @@ export interface Place {
   /** The scope of the component or class that `this` is. */
   readonly self: Scope;
   readonly symbol: readonly string[];
-  readonly inTemplate: boolean;
   /** True in a class, which no mixin gives anything. */
   readonly inClass?: boolean;
   /** The block that has the scope of its function. */

@@ -46,7 +46,7 @@ function declareLet({ arguments_, block }: prism.CallNode, group: RubyGroup, sou
   if (!(name instanceof prism.SymbolNode || name instanceof prism.StringNode)) return;
   const find = (): Value | undefined =>
     block instanceof prism.BlockNode ? lastValue(block.body, source) : undefined;
-  group.defineMethod(name.unescaped.value, 'both', new Answer(find));
+  group.defineMethod(name.unescaped.value, 'both', new Answer(find, true));
 }
 
 /** `where(:event, :count) do … end` with a table of rows, or `where(event: [...])` with a list for each name. */

@@ -2,12 +2,15 @@ import type { Value } from '../../values';
 
 /** What a name stands for, found out when somebody asks. A name that needs itself to be known is unknown. */
 export class Answer {
+  /** True for what `let` names: nobody hands it arguments. */
+  readonly isLet: boolean;
   readonly #find: () => Value | undefined;
   #known: { readonly value: Value | undefined } | undefined;
   #asking = false;
 
-  constructor(find: () => Value | undefined) {
+  constructor(find: () => Value | undefined, isLet = false) {
     this.#find = find;
+    this.isLet = isLet;
   }
 
   get(): Value | undefined {

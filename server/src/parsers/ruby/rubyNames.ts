@@ -55,6 +55,12 @@ export class RubyNames {
     return this.#methodAnswers(name, side, group).length > 0;
   }
 
+  /** True when a name is only that of a `let`, so that a call with arguments calls something else. */
+  isLet(name: string, group: RubyGroup): boolean {
+    const found = this.#methodAnswers(name, 'both', group);
+    return found.length > 0 && found.every((it) => it.isLet);
+  }
+
   /** The value of a name as seen from a place; a constant that others define is left open. */
   resolve(path: string, sight: Sight): Value | undefined {
     const [own = '', ...members] = path.replace(/^self(\.class)?::/, '').split('.');

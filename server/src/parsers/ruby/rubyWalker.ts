@@ -40,9 +40,12 @@ export class RubyWalker extends RubyAssignments {
   /** All calls, once the whole piece is walked. */
   sites(): readonly CallSite[] {
     return this.#calls.map(({ node, place }) => {
-      const resolve = this.#resolveFrom(place);
       const isBare = node.receiver === null || node.receiver instanceof prism.SelfNode;
       const { names } = this.file;
+      const isNoLet = (): boolean =>
+        isBare && node.arguments_ !== null && names.isLet(node.name, place.group);
+      const find = this.#resolveFrom(place);
+      const resolve: ResolveName = (path) => (path === node.name && isNoLet() ? undefined : find(path));
       const at = {
         inClassBody: place.inClassBody,
         symbol: symbolText(place.symbol),
@@ -52,7 +55,8 @@ export class RubyWalker extends RubyAssignments {
         method: calledMethod(node),
         read: () => toCallSyntax(node, at, this.source, resolve, this.#expected.get(node)),
         // a bare call of a method that the class defines is a call of that method, not of the SDK's
-        isOwn: () => isBare && names.definesMethod(calledMethod(node), callingSide(place), place.group),
+        isOwn: () =>
+          isBare && !isNoLet() && names.definesMethod(calledMethod(node), callingSide(place), place.group),
         resolve,
       };
     });

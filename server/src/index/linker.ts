@@ -14,6 +14,12 @@ import type { FactsChange, FactStore } from './factStore';
 import { lastName, SharedConstants } from './sharedConstants';
 import { SharedModules, type ResolveModule } from './sharedModules';
 
+/** A name to look for, and what is known of it. */
+export interface Sought {
+  readonly sought: SoughtName;
+  readonly known: string;
+}
+
 /** What has to be read before linking is complete. */
 export interface Wanted {
   /** Files that others import from, to be read although they hold no call. */
@@ -22,7 +28,7 @@ export interface Wanted {
    * Names to look for in all files, by a key, each with what is known of it: when that changes, files that hold
    * the name say something else.
    */
-  readonly names: ReadonlyMap<string, { readonly sought: SoughtName; readonly known: string }>;
+  readonly names: ReadonlyMap<string, Sought>;
 }
 
 /**
@@ -82,7 +88,7 @@ export class Linker {
 
   /** What is to be read, and read again whenever it changes. */
   wanted(): Wanted {
-    const names = new Map<string, { readonly sought: SoughtName; readonly known: string }>();
+    const names = new Map<string, Sought>();
     const want = (sought: SoughtName, known: string): void => {
       const key = `${sought.kind} ${sought.name} ${sought.family}`;
       names.set(key, { sought, known: (names.get(key)?.known ?? '') + known });

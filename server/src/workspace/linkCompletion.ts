@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis';
 import { allOf, type Affected } from '../index/affected';
 import type { FileFacts } from '../facts';
-import type { Wanted } from '../index/linker';
+import type { Sought, Wanted } from '../index/linker';
+import { familyOf, languageOf } from '../parsers/languages';
 import type { FactsSource, ReadingSink } from './reading';
 
 /** A constant that leads to a wrapper that leads to a constant: nobody goes on for long. */
-const mostRounds = 8;
+const mostRounds = 24;
 
 export interface Completion {
   /** All relevant files of the workspace. */
@@ -50,27 +51,36 @@ export class LinkCompletion {
       read.add(facts.uri);
     };
     const sink: ReadingSink = { onFacts, onDone: () => undefined, isCancelled };
-    for (let round = 0; round < mostRounds && this.isDue && !isCancelled(); round++) {
+    for (let round = 0; round < mostRounds && !isCancelled(); round++) {
       affected.push(this.#analysis.relink());
       this.#revision = this.#analysis.linksRevision;
-      await this.#readWanted(files, sink);
+      if (!(await this.#readWanted(files, sink))) break;
     }
     affected.push(this.#analysis.relink());
     return allOf([...affected, { files: read, graph: read.size > 0 }]);
   }
 
-  async #readWanted(files: () => readonly string[], sink: ReadingSink): Promise<void> {
+  /** Modules first: they are few, and names are looked for in very many files. False when nothing was missing. */
+  async #readWanted(files: () => readonly string[], sink: ReadingSink): Promise<boolean> {
     const { modules, names } = this.#analysis.wanted();
     const newModules = [...modules].filter((it) => !this.#modules.has(it));
-    const newNames = [...names].filter(([key, { known }]) => this.#names.get(key)?.known !== known);
-    this.#source.setContext({
-      ...this.#analysis.readContext(),
-      names: [...names.values()].map(({ sought }) => sought),
-    });
     for (const it of newModules) this.#modules.add(it);
+    if (newModules.length > 0) {
+      await this.#source.readAll(newModules, sink, 'all');
+      return true;
+    }
+    const isNew = ([key, { known }]: [string, Sought]): boolean => this.#names.get(key)?.known !== known;
+    const newNames = [...names].filter(isNew).map(([, { sought }]) => sought);
     this.#names = names;
-    if (newModules.length > 0) await this.#source.readAll(newModules, sink, 'all');
-    if (newNames.length > 0)
-      await this.#source.readAll(files(), sink, { names: newNames.map(([, { sought }]) => sought) });
+    const all = [...names.values()].map(({ sought }) => sought);
+    this.#source.setContext({ ...this.#analysis.readContext(), names: all });
+    if (newNames.length === 0) return false;
+    const families = new Set(newNames.map(({ family }) => family));
+    const ofFamilies = files().filter((it) => {
+      const family = familyOf(languageOf(it));
+      return family !== undefined && families.has(family);
+    });
+    await this.#source.readAll(ofFamilies, sink, { names: newNames });
+    return true;
   }
 }

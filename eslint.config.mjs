@@ -31,6 +31,7 @@ const mayImport = {
   'server/src/facts': ['server/src/links', 'server/src/values', lspTypes],
   'server/src/links': ['server/src/facts', 'server/src/values'],
   'server/src/values': ['server/src/text'],
+  'server/src/closeValue': ['server/src/values', 'server/src/text'],
   'server/src/eventName': ['server/src/facts', 'server/src/values', lspTypes],
   'server/src/range': [lspTypes],
   'server/src/text': [lspTypes],
@@ -39,6 +40,7 @@ const mayImport = {
   'server/src/parsers': [
     ...vocabulary,
     'server/src/eventName',
+    'server/src/closeValue',
     ...[lspTypes, '@lezer/common', '@ruby/prism', '@vue/compiler-dom', 'typescript', 'yaml'],
   ],
   'server/src/definitions': [
@@ -184,7 +186,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'server/src/{facts,links,values,eventName,analysis,layout,names,range,text}.ts',
+      'server/src/{facts,links,values,closeValue,eventName,analysis,layout,names,range,text}.ts',
       'server/src/{parsers,cursor,index,definitions,features}/**/*.ts',
     ],
     ignores: ['**/*.test.ts'],

@@ -1,7 +1,8 @@
 import { readEventName, withinFile } from '../eventName';
 import type { EventName } from '../facts';
 import type { LineMap, Span } from '../text';
-import { closeValue, freeValuesIn, type ResolveName, type Value } from '../values';
+import { closeValue } from '../closeValue';
+import { freeValuesIn, type ResolveName, type Value } from '../values';
 
 /**
  * Reads the event name an argument stands for. `callee` is where names point that the call does not hold itself.

@@ -1,7 +1,7 @@
 import { emptyFacts, type FileFacts, type ParseProblem } from '../../facts';
 import type { ReadContext } from '../../links';
 import { LineMap } from '../../text';
-import { closeValue } from '../../values';
+import { closeValue } from '../../closeValue';
 import { linksOf, nestedTooDeeply, noLinks } from '../adapter';
 import type { AttributeSyntax } from '../recogniseAttributes';
 import { objectOf } from '../properties';

@@ -1,4 +1,4 @@
-import { closeWithinFile } from '../../values';
+import { closeWithinFile } from '../../closeValue';
 import type { Scope } from '../scope';
 import type { Value } from '../syntax';
 import { resolveFrom } from './javascriptScope';

@@ -1,4 +1,5 @@
-import { closeValue, memberOf, type Value } from '../../values';
+import { closeValue } from '../../closeValue';
+import { memberOf, type Value } from '../../values';
 import { Scope } from '../scope';
 import { seenFromOutside } from './rubyClosing';
 import { Answer, type MethodSide, type RubyGroup } from './rubyGroup';

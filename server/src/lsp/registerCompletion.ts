@@ -27,7 +27,7 @@ export function registerCompletion(dependencies: FeatureDependencies, client: Cl
       if (!typing) return null;
       const { analysis, uri, text } = typing;
       const found = analysis.completion(uri, params.position, { text, snippets: client.takesSnippets });
-      return found ? toAnswer(found, client.takesCompletionDefaults) : [];
+      return found ? toAnswer(found, client.takesCompletionDefaults) : null;
     }),
   );
   connection.onCompletionResolve((item: CompletionItem): CompletionItem => {

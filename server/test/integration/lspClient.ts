@@ -11,6 +11,7 @@ import {
   type CodeAction,
   type CodeLens,
   type CompletionItem,
+  type CompletionList,
   type Diagnostic,
   type FileChangeType,
   type Hover,
@@ -213,11 +214,11 @@ export class LspClient {
   }
 
   async complete(document: TestDocument, position: Position): Promise<readonly CompletionItem[]> {
-    const answer: CompletionItem[] | null = await this.connection.sendRequest('textDocument/completion', {
+    const answer: CompletionList | null = await this.connection.sendRequest('textDocument/completion', {
       textDocument: document.id,
       position,
     });
-    return answer ?? [];
+    return answer?.items ?? [];
   }
 
   /** The lenses of a document, with their texts. */

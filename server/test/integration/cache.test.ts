@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { FileChangeType } from 'vscode-languageserver-protocol/node';
 import { dictionary } from '@shared/protocol';
 import { useBench } from './bench';
@@ -41,6 +42,14 @@ describe('the index kept from one start to the next', function () {
     const diagnostics = [...client.allDiagnostics()].sort(([a], [b]) => (a < b ? -1 : 1));
     // files are read side by side: what several of them say of one event comes in any order
     return { items: items.map((it) => ({ ...it, related: [...it.related].sort() })), diagnostics };
+  }
+
+  /** Asks until the server says what is expected: calls of wrappers in other files are found in a second reading. */
+  async function toldAtLast(client: LspClient, expected: unknown): Promise<unknown> {
+    const end = Date.now() + 20_000;
+    let said = await told(client);
+    while (!isDeepStrictEqual(said, expected) && Date.now() < end) said = await told(client);
+    return said;
   }
 
   /** What a server says that keeps its index here, and what one says that knows nothing. */
@@ -182,6 +191,6 @@ describe('the index kept from one start to the next', function () {
     renameSync(`${services}.other`, services);
     await client.changeOnDisk([folder.uri('app'), FileChangeType.Created]);
     await client.waitFor('all of the folder', () => found() === count);
-    assert.deepEqual(await told(client), before);
+    assert.deepEqual(await toldAtLast(client, before), before);
   });
 });

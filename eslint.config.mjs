@@ -39,6 +39,7 @@ const mayImport = {
   'server/src/layout': ['shared/src', 'server/src/parsers', 'picomatch'],
   'server/src/parsers': [
     ...vocabulary,
+    'shared/src',
     'server/src/eventName',
     'server/src/closeValue',
     ...[lspTypes, '@lezer/common', '@ruby/prism', '@vue/compiler-dom', 'typescript', 'yaml'],

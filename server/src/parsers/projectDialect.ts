@@ -1,17 +1,8 @@
+import type { WrapperConfig } from '@shared/config';
 import type { ArgumentPlace, CallShape, Dialect } from './dialect';
 
-/** A function of the project as its configuration describes it. */
-export interface ConfiguredWrapper {
-  readonly method: string;
-  readonly receiver?: string;
-  readonly argument?: number;
-  readonly keyword?: string;
-  readonly identifiers?: readonly string[];
-  readonly properties?: number | string;
-}
-
 /** The dialect of the functions that a project names as its own way to send events. */
-export function projectDialect(wrappers: readonly ConfiguredWrapper[]): Dialect {
+export function projectDialect(wrappers: readonly WrapperConfig[]): Dialect {
   return {
     id: 'project',
     title: 'Functions of this project',
@@ -22,7 +13,7 @@ export function projectDialect(wrappers: readonly ConfiguredWrapper[]): Dialect 
   };
 }
 
-function toShape(wrapper: ConfiguredWrapper): CallShape {
+function toShape(wrapper: WrapperConfig): CallShape {
   const { method, receiver, identifiers, properties } = wrapper;
   return {
     api: receiver === undefined ? method : `${receiver}.${method}`,
@@ -40,7 +31,7 @@ function toShape(wrapper: ConfiguredWrapper): CallShape {
   };
 }
 
-function nameOf({ argument, keyword }: ConfiguredWrapper): ArgumentPlace {
+function nameOf({ argument, keyword }: WrapperConfig): ArgumentPlace {
   return keyword !== undefined && argument === undefined ? { keyword } : { argument: argument ?? 0 };
 }
 

@@ -59,7 +59,8 @@ export class FileIntake {
     const take = changed.length > fewFiles ? this.#takeMany() : this.#takeFew();
     const silent = new Set(changed);
     const onFacts = (facts: FileFacts): void => {
-      if (silent.delete(facts.uri)) take.replace(facts);
+      // a file may be opened while it is read: its buffer speaks for it from then on
+      if (silent.delete(facts.uri) && !isOpen(facts.uri)) take.replace(facts);
     };
     const sink = { onFacts, onDone: () => undefined, isCancelled };
     const isModule = this.#links.isModule;
@@ -69,7 +70,7 @@ export class FileIntake {
     );
     await this.#source.readAll(changed.filter(isModule), sink, 'all');
     if (isCancelled()) return allOf([]);
-    for (const uri of silent) take.remove(uri);
+    for (const uri of silent) if (!isOpen(uri)) take.remove(uri);
     return allOf([...take.affected(), ...(cameNew ? [this.#analysis.relink()] : [])]);
   }
 

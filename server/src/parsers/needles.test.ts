@@ -14,6 +14,8 @@ describe('needlesOf', () => {
       'Gitlab::InternalEvents.track_event',
       'event_tracking:',
       'data-event-tracking=',
+      'dataset.eventTracking =',
+      'dataset.trackAction =',
       'event: { tracking: x',
       'Gitlab::Tracking.event',
       'this.track(',

@@ -36,6 +36,7 @@ function attributeNeedles({ attributes }: Dialect): readonly string[] {
   return attributes.flatMap(({ attribute, legacy }) => [
     attribute,
     attribute.replaceAll('-', '_'),
+    attribute.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()), // `dataset.eventTracking`
     // HAML also takes `event: { tracking: 'x' }`; of legacy attributes the last word (`action:`) is everywhere
     ...(legacy ? [] : [`${attribute.slice(attribute.lastIndexOf('-') + 1)}:`]),
   ]);

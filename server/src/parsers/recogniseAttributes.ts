@@ -14,9 +14,10 @@ export interface AttributeSyntax {
   readonly symbol: string | undefined;
 }
 
-/** Finds the attributes among `pairs` that send an event, with their siblings as properties. */
+/** Finds the attributes among `pairs` that send an event (in tests: expect one), with their siblings as properties. */
 export function recogniseAttributes(
   { pairs, span, symbol }: AttributeSyntax,
+  form: 'attribute' | 'test',
   shapes: AttributeShapes,
   lines: LineMap,
   resolve: ResolveName,
@@ -30,7 +31,7 @@ export function recogniseAttributes(
     const call: TrackingCall = {
       dialect,
       api: shape.api,
-      form: 'attribute',
+      form,
       legacy: shape.legacy,
       name: toEventName(pair.value, pair.keySpan, lines, resolve),
       ...nameArgument(pair.value, pair.span, lines),

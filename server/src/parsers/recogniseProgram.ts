@@ -7,6 +7,7 @@ import type { AttributeShapes, CallShapeFinder, CallShapes } from './dialect';
 import { recogniseCall, type Sent } from './recognise';
 import { recogniseAttributes, type AttributeSyntax } from './recogniseAttributes';
 import type { CallSyntax } from './syntax';
+import { isTestFile } from './testFile';
 import { recogniseThrough, wrapperAround, type WrapperFile } from './wrappers';
 
 /** What an adapter has to look out for, for one language. */
@@ -70,10 +71,7 @@ class Recognition {
 
   run(foreign: readonly Wrapper[]): RecognisedProgram {
     for (const site of this.#program.sites) this.#readByShape(site);
-    for (const { syntax, resolve } of this.#program.attributes) {
-      for (const sent of recogniseAttributes(syntax, this.#shapes.attributes, this.#lines, resolve))
-        this.#take(sent, resolve);
-    }
+    this.#readAttributes();
     // a Map keeps visiting what is added while it is walked: wrappers of wrappers
     for (const wrapper of this.#wrappers.values()) this.#readThroughOwn(wrapper);
     const others = foreign.filter((it) => it.uri !== this.#program.uri);
@@ -93,6 +91,15 @@ class Recognition {
     if (found.sent.length > 0) this.#read.add(site);
     for (const sent of found.sent) this.#take(sent, site.resolve);
     this.#metricReferences.push(...found.metricReferences);
+  }
+
+  #readAttributes(): void {
+    const { attributes, uri } = this.#program;
+    const form = attributes.length > 0 && isTestFile(uri, this.#lines.text) ? 'test' : 'attribute';
+    for (const { syntax, resolve } of attributes) {
+      for (const sent of recogniseAttributes(syntax, form, this.#shapes.attributes, this.#lines, resolve))
+        this.#take(sent, resolve);
+    }
   }
 
   #take(sent: Sent, resolve: ResolveName): void {

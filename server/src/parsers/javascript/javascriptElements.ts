@@ -43,22 +43,30 @@ export class ElementReader {
     });
   }
 
-  /** `element.dataset.eventTracking = value` */
+  /** `element.dataset.eventTracking = value`, `attributes['data-event-tracking'] = value` */
   readAssignment(node: compiler.BinaryExpression, scope: Scope, symbol: string | undefined): void {
     const { ts } = this.#values;
     const target = node.left;
-    const isData =
-      (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) &&
-      ts.isPropertyAccessExpression(target.expression) &&
-      target.expression.name.text === 'dataset';
-    if (!isData || !ts.isPropertyAccessExpression(target.expression)) return;
+    if (!ts.isPropertyAccessExpression(target) && !ts.isElementAccessExpression(target)) return;
     const name = ts.isPropertyAccessExpression(target) ? target.name : target.argumentExpression;
-    if (!ts.isIdentifier(name) && !ts.isStringLiteralLike(name)) return;
+    const isText = ts.isStringLiteralLike(name);
+    if (!ts.isIdentifier(name) && !isText) return;
+    const holder = this.#holderOf(target.expression, name.text, isText);
     const key = toAttribute(name.text);
-    if (!this.#attributes.holds(key)) return;
-    const [keySpan, span] = [this.#values.span(name), this.#values.span(node)];
+    if (!holder || !this.#attributes.holds(key)) return;
+    const keySpan = isText ? this.#values.within(name) : this.#values.span(name);
     const value = this.#values.value(node.right);
-    this.#write(target.expression.expression, scope, symbol, { key, keySpan, value, span });
+    this.#write(holder, scope, symbol, { key, keySpan, value, span: this.#values.span(node) });
+  }
+
+  /** What has the attributes whose member `key` is: an element by its `dataset`, or an object of attributes. */
+  #holderOf(object: Expression, key: string, isText: boolean): Node | undefined {
+    const { ts } = this.#values;
+    const isMember = ts.isPropertyAccessExpression(object);
+    const name = isMember ? object.name.text : ts.isIdentifier(object) ? object.text : undefined;
+    if (name === 'dataset') return isMember ? object.expression : object;
+    const isAttribute = isText && (key.startsWith('data-') || (name === 'data' && key.includes('-')));
+    return isAttribute ? object : undefined;
   }
 
   /** Elements that send something. */

@@ -29,10 +29,13 @@ export class ValueReader {
     return this.#shifted(node.getStart(this.#file), node.getEnd());
   }
 
+  source(node: Node): string {
+    return this.#file.text.slice(node.getStart(this.#file), node.getEnd());
+  }
+
   /** The source of a node without blanks and optional chaining: `this.a?.b` is `this.a.b`. */
   written(node: Node): string {
-    const source = this.#file.text.slice(node.getStart(this.#file), node.getEnd());
-    return source.replace(/\s+/g, '').replaceAll('?.', '.');
+    return this.source(node).replace(/\s+/g, '').replaceAll('?.', '.');
   }
 
   value(node: Expression): Value {

@@ -1,3 +1,4 @@
+import type { Span } from '../../text';
 import type { AttributeShapes } from '../dialect';
 import type { AttributeSyntax } from '../recogniseAttributes';
 import { Scope, type InScope } from '../scope';
@@ -8,6 +9,7 @@ import { ModuleReader, type ModuleFindings } from './javascriptModule';
 import { NameReader } from './javascriptNames';
 import { ResultReader } from './javascriptResults';
 import { rowsOf } from './javascriptRows';
+import { elementsInLiteral } from './javascriptMarkup';
 import type { ValueReader } from './javascriptValue';
 import type { compiler, Expression, Node } from './typescript';
 
@@ -93,7 +95,9 @@ export class JavaScriptWalker {
   #visit(node: Node, place: Place): void {
     const { SyntaxKind, forEachChild } = this.#values.ts;
     const { kind } = node;
-    // tokens hold nothing, and types send nothing
+    // tokens hold nothing but texts, and types send nothing
+    if (kind === SyntaxKind.StringLiteral || kind === SyntaxKind.NoSubstitutionTemplateLiteral)
+      this.#readText(node as compiler.StringLiteralLike, place);
     if (kind < SyntaxKind.FirstNode || (kind >= SyntaxKind.FirstTypeNode && kind <= SyntaxKind.LastTypeNode))
       return;
     const inner = this.#handlers[kind]?.(node as never, place) ?? place;
@@ -128,6 +132,7 @@ export class JavaScriptWalker {
       this.#enterObject(node, place),
     );
     on([kinds.CallExpression], (node: compiler.CallExpression, place) => this.#readCall(node, place));
+    on([kinds.TemplateExpression], (node: compiler.TemplateExpression, place) => this.#readText(node, place));
     on([kinds.JsxAttributes], (node: compiler.JsxAttributes, place) => this.#readJsx(node, place));
     on([kinds.VariableDeclaration], (node: compiler.VariableDeclaration, { scope }) => {
       this.#names.readVariable(node, scope);
@@ -248,7 +253,7 @@ export class JavaScriptWalker {
 
   #readAttributes(node: compiler.ObjectLiteralExpression, place: Place): void {
     const sends = node.properties.some((it) => it.name && this.#isAttribute(this.#values.nameOf(it.name)));
-    if (sends) this.#keep(this.#values.pairs(node), node, place);
+    if (sends) this.#keep(this.#values.pairs(node), this.#values.span(node), place);
   }
 
   #readJsx(node: compiler.JsxAttributes, place: Place): undefined {
@@ -260,15 +265,20 @@ export class JavaScriptWalker {
       const key = { key: this.#values.written(it.name), keySpan: this.#values.span(it.name) };
       return [{ ...key, value: this.#values.value(held), span: this.#values.span(it) }];
     });
-    if (pairs.some((it) => this.#isAttribute(it.key))) this.#keep(pairs, node, place);
+    if (pairs.some((it) => this.#isAttribute(it.key))) this.#keep(pairs, this.#values.span(node), place);
+  }
+
+  #readText(node: compiler.StringLiteralLike | compiler.TemplateExpression, place: Place): undefined {
+    for (const { pairs, span } of elementsInLiteral(node, this.#attributes, this.#values))
+      this.#keep(pairs, span, place);
   }
 
   #isAttribute(key: string | undefined): boolean {
     return key?.startsWith('data-') === true && this.#attributes.find(key) !== undefined;
   }
 
-  #keep(pairs: readonly Pair[], node: Node, place: Place): void {
-    const syntax = { pairs, span: this.#values.span(node), symbol: symbolText(place) };
+  #keep(pairs: readonly Pair[], span: Span, place: Place): void {
+    const syntax = { pairs, span, symbol: symbolText(place) };
     this.#findings.attributes.push({ syntax, scope: place.scope });
   }
 }

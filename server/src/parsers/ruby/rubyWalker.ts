@@ -1,14 +1,16 @@
 import * as prism from '@ruby/prism/src/nodes.js';
+import type { Span } from '../../text';
 import type { Value } from '../../values';
 import type { AttributeShapes } from '../dialect';
 import type { CallSite } from '../recogniseProgram';
 import type { AttributeSyntax } from '../recogniseAttributes';
 import { Scope } from '../scope';
-import type { ResolveName } from '../syntax';
+import type { Pair, ResolveName } from '../syntax';
 import { RubyAssignments } from './rubyAssignments';
 import { toAttributes } from './rubyAttributes';
 import { calledMethod, matcherOf, toCallSyntax } from './rubyCall';
 import { declareExampleNames, describedBy, opensExamples } from './rubyExamples';
+import { elementsInLiteral, textsMarkedBy } from './rubyMarkup';
 import { Answer, RubyGroup, type MethodSide } from './rubyGroup';
 import { declareMacro, definedMethod } from './rubyMacros';
 import type { Sight } from './rubyNames';
@@ -29,6 +31,8 @@ export class RubyWalker extends RubyAssignments {
   readonly #attributes: { readonly syntax: AttributeSyntax; readonly place: Place }[] = [];
   /** Matchers with the `.with(…)` that tells the arguments they expect. */
   readonly #expected = new Map<prism.Node, prism.CallNode>();
+  /** Texts that are HTML by what is called on them. */
+  readonly #markup = new Set<prism.Node>();
   /** Offsets of hashes that were read as part of an outer one. */
   readonly #readHashes = new Set<number>();
 
@@ -115,10 +119,20 @@ export class RubyWalker extends RubyAssignments {
     const matcher = node.name === 'with' ? matcherOf(node) : undefined;
     if (matcher) this.#expected.set(matcher, node);
     this.noteChange(node);
+    for (const it of textsMarkedBy(node)) this.#markup.add(it);
     const inner = node.block instanceof prism.BlockNode ? this.#inBlock(node, node.block) : outer;
     if (node.messageLoc) this.#calls.push({ node, place: inner });
     for (const it of [node.receiver, node.arguments_]) it?.accept(this);
     if (node.block) this.#within(inner, node.block);
+  }
+
+  override visitStringNode(node: prism.StringNode): void {
+    this.#readText(node);
+  }
+
+  override visitInterpolatedStringNode(node: prism.InterpolatedStringNode): void {
+    this.#readText(node);
+    for (const it of node.parts) if (!(it instanceof prism.StringNode)) it.accept(this);
   }
 
   override visitHashNode(node: prism.HashNode): void {
@@ -194,11 +208,17 @@ export class RubyWalker extends RubyAssignments {
     const found = toAttributes(toPairs(node.elements, this.source), this.#shapes, areKeywords);
     if (!found) return;
     for (const it of found.inner) this.#readHashes.add(it.span.start);
-    const { symbol } = this.place;
-    this.#attributes.push({
-      syntax: { pairs: found.pairs, span, symbol: symbolText(symbol) },
-      place: this.place,
-    });
+    this.#keepAttributes(found.pairs, span);
+  }
+
+  #readText(node: prism.StringNode | prism.InterpolatedStringNode): void {
+    const found = elementsInLiteral(node, this.#markup.has(node), this.#shapes, this.source);
+    for (const { pairs, span } of found) this.#keepAttributes(pairs, span);
+  }
+
+  #keepAttributes(pairs: readonly Pair[], span: Span): void {
+    const symbol = symbolText(this.place.symbol);
+    this.#attributes.push({ syntax: { pairs, span, symbol }, place: this.place });
   }
 
   #mayHoldAttributes(key: prism.Node): boolean {

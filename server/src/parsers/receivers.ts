@@ -41,8 +41,7 @@ const mostSteps = 8;
 function sourcesOf(path: string, resolve: ResolveName): Sources {
   const origins: string[] = [];
   const names: string[] = [];
-  const first = resolve(path);
-  const waiting = first ? [first] : [];
+  const waiting = [resolve(path), resolve(`${path}:`)].filter((it) => it !== undefined); // `path:` is its type
   for (let step = 0; step < mostSteps; step++) {
     const value = waiting.pop();
     if (!value) break;
@@ -50,7 +49,11 @@ function sourcesOf(path: string, resolve: ResolveName): Sources {
       origins.push(value.module);
       names.push([value.name, ...value.members].join('.'));
     }
-    if (value.kind === 'parameter' && value.place.keyword !== undefined) names.push(value.place.keyword);
+    if (value.kind === 'constant') names.push(value.path);
+    if (value.kind === 'parameter') {
+      if (value.place.keyword !== undefined) names.push(value.place.keyword);
+      if (value.fallback) waiting.push(value.fallback);
+    }
     if (value.kind === 'made') waiting.push(value.by);
     if (value.kind === 'choice') waiting.push(...value.values);
     if (value.kind === 'name') {

@@ -2,6 +2,7 @@ import type { Scope } from '../scope';
 import type { Value } from '../syntax';
 import { pathOf } from './javascriptPath';
 import type { ResultReader } from './javascriptResults';
+import { declareType } from './javascriptTypes';
 import { saysSomething, type ValueReader } from './javascriptValue';
 import type { compiler, Expression, Node } from './typescript';
 
@@ -45,7 +46,8 @@ export class ComponentReader {
       const name = member.name && this.#values.nameOf(member.name);
       if (name === undefined) continue;
       if (ts.isPropertyDeclaration(member)) {
-        const { initializer } = member;
+        const { initializer, type } = member;
+        declareType(`this.${name}`, type, scope, this.#values);
         scope.declare(`this.${name}`, initializer && (() => this.#values.held(name, initializer)));
       } else if (ts.isGetAccessorDeclaration(member)) this.#declareResult(`this.${name}`, member, scope);
       else if (ts.isMethodDeclaration(member)) this.#declareResult(`this.${name}()`, member, scope);

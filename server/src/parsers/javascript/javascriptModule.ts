@@ -40,14 +40,10 @@ export class ModuleReader {
 
   #readImport({ moduleSpecifier, importClause }: compiler.ImportDeclaration, scope: Scope): void {
     const ts = this.#ts;
-    if (
-      !ts.isStringLiteral(moduleSpecifier) ||
-      !importClause ||
-      importClause.phaseModifier === this.#ts.SyntaxKind.TypeKeyword
-    )
-      return;
+    if (!ts.isStringLiteral(moduleSpecifier) || !importClause) return;
     const module = moduleSpecifier.text;
-    this.#findings.imports.add(module);
+    // types tell what a client is, and bring nothing that could send
+    if (importClause.phaseModifier !== ts.SyntaxKind.TypeKeyword) this.#findings.imports.add(module);
     const declare = (local: compiler.Identifier, name: string): void => {
       scope.declare(local.text, this.#imported(module, name, local));
     };

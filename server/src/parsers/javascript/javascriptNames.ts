@@ -5,6 +5,7 @@ import type { ComponentReader } from './javascriptComponent';
 import { pathOf } from './javascriptPath';
 import type { ResultReader } from './javascriptResults';
 import { resolveFrom } from './javascriptScope';
+import { declareParameterType, declareType } from './javascriptTypes';
 import { saysSomething, type ValueReader } from './javascriptValue';
 import type { compiler, Expression, Node } from './typescript';
 
@@ -48,6 +49,7 @@ export class NameReader {
     }
     node.parameters.forEach((it, argument) => {
       const place = it.dotDotDotToken ? undefined : { argument };
+      declareParameterType(it, outer, scope, this.#values);
       this.#declareParameter(it, named, place, scope);
     });
   }
@@ -57,8 +59,9 @@ export class NameReader {
     this.#nameFunction(node.initializer, this.#values.nameOf(node.name), true);
   }
 
-  readVariable({ name, initializer }: compiler.VariableDeclaration, scope: Scope): void {
+  readVariable({ name, type, initializer }: compiler.VariableDeclaration, scope: Scope): void {
     const { ts } = this.#values;
+    if (ts.isIdentifier(name)) declareType(name.text, type, scope, this.#values);
     if (initializer && ts.isCallExpression(initializer))
       this.#components.readDefinedProps(initializer, ts.isIdentifier(name) ? name.text : undefined, scope);
     if (!ts.isIdentifier(name)) {

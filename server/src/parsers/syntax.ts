@@ -37,6 +37,13 @@ export interface CodePart {
   readonly toText?: (offset: number) => number;
 }
 
+/** What stands in a block that one part of the code opens and another one closes: `- list.each do |name|`. */
+export interface CodeBlock {
+  readonly opener: CodePart;
+  /** Where it ends in the file. */
+  readonly end: number;
+}
+
 /**
  * Stands, letter by letter, for a tag of a template language (`<%= x %>`) in the text around it. It is a letter
  * in every language, so the text keeps its shape, and one that nobody writes.

@@ -30,9 +30,9 @@ export class ErbAdapter implements ParserAdapter {
 
   parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
     const { ruby, web } = this.#parsers;
-    const { tags, template } = scanErb(text);
+    const { tags, blocks, template } = scanErb(text);
     const parts: CodePart[] = tags.flatMap(({ code }) => code ?? []);
-    if (!web) return ruby.parseParts(uri, text, parts, context);
+    if (!web) return ruby.parseParts(uri, text, { parts, blocks }, context);
     const take = (attributes: readonly MarkupAttribute[]): boolean => {
       const hash = attributesWithTags(text, attributes, tags, this.#attributes);
       if (hash) parts.push(hash);
@@ -42,7 +42,7 @@ export class ErbAdapter implements ParserAdapter {
     if (scriptFile.test(uri)) program.addScript({ code: template, start: 0 }, 'js');
     else web.html.addTo(program, template, ({ attributes }) => take(attributes), context);
     return mergeFacts(uri, [
-      ruby.parseParts(uri, text, parts, context),
+      ruby.parseParts(uri, text, { parts, blocks }, context),
       program.recognise(uri, text, context),
     ]);
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../../text';
-import { hole, type CodePart } from '../syntax';
+import { hole, type CodeBlock, type CodePart } from '../syntax';
 
 /** A tag from its opening to its closing sign. */
 export interface ErbTag extends Span {
@@ -11,6 +11,7 @@ export interface ErbTag extends Span {
 
 export interface ErbParts {
   readonly tags: readonly ErbTag[];
+  readonly blocks: readonly CodeBlock[];
   /** The text around the tags, with holes where they stand. */
   readonly template: string;
 }
@@ -38,7 +39,30 @@ export function scanErb(text: string): ErbParts {
     opening.lastIndex = next;
   }
   template.push(text.slice(at));
-  return { tags, template: template.join('') };
+  return { tags, blocks: blocksIn(tags, text.length), template: template.join('') };
+}
+
+const opensBlock = /(?:\bdo|\{)\s*(?:\|[^|]*\|)?\s*$/;
+const opensBranches = /^\s*(?:if|unless|case|while|until|for|begin)\b/;
+const closes = /^\s*(?:end\b|\})/;
+
+/** Blocks that one tag opens and another one closes, in the order of the text. */
+function blocksIn(tags: readonly ErbTag[], end: number): readonly CodeBlock[] {
+  const blocks: { opener: CodePart; end: number }[] = [];
+  const open: ({ end: number } | undefined)[] = [];
+  for (const { code, start } of tags) {
+    if (!code) continue;
+    if (closes.test(code.code)) {
+      const closed = open.pop();
+      if (closed) closed.end = start;
+    }
+    if (opensBlock.test(code.code)) {
+      const block = { opener: code, end };
+      blocks.push(block);
+      open.push(block);
+    } else if (opensBranches.test(code.code)) open.push(undefined);
+  }
+  return blocks;
 }
 
 /** Only what prints is part of the word around it; `<% if x %>` stands between words. */

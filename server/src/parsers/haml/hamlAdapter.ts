@@ -30,9 +30,9 @@ export class HamlAdapter implements ParserAdapter {
 
   parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
     const { ruby, web } = this.#parsers;
-    const { ruby: parts, scripts, htmlAttributes, markup } = scanHaml(text);
+    const { ruby: parts, blocks, scripts, htmlAttributes, markup } = scanHaml(text);
     const hashes = htmlAttributes.flatMap((it) => htmlAttributesIn(text, it) ?? []);
-    const found = [ruby.parseParts(uri, text, [...parts, ...hashes], context)];
+    const found = [ruby.parseParts(uri, text, { parts: [...parts, ...hashes], blocks }, context)];
     if (web && scripts.length + markup.length > 0) {
       const program = web.javascript.startProgram();
       for (const span of scripts) program.addScript({ code: withHoles(text, span), start: span.start }, 'js');

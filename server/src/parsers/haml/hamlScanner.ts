@@ -1,10 +1,12 @@
 import type { Span } from '../../text';
-import type { CodePart } from '../syntax';
+import type { CodeBlock, CodePart } from '../syntax';
 import { closingBracket, interpolationsIn } from './balance';
 
 /** The parts of a HAML file that other languages own. */
 export interface HamlParts {
   readonly ruby: readonly CodePart[];
+  /** What is indented below the code that opens it. */
+  readonly blocks: readonly CodeBlock[];
   /** Bodies of `:javascript` filters. */
   readonly scripts: readonly Span[];
   /** What stands between the brackets of `%a(name="value")`. */
@@ -30,6 +32,7 @@ const blockArguments = /(?:\bdo|\{)\s*\|[^|]*\|?\s*$/;
 
 class HamlScanner implements HamlParts {
   readonly ruby: CodePart[] = [];
+  readonly blocks: CodeBlock[] = [];
   readonly scripts: Span[] = [];
   readonly htmlAttributes: Span[] = [];
   readonly markup: Span[] = [];
@@ -55,7 +58,7 @@ class HamlScanner implements HamlParts {
     if (line.startsWith('-#') || line.startsWith('/')) this.#takeNested(indent);
     else if (line.startsWith(':')) this.#scanFilter(line.trim(), indent);
     else if (/^[%.]|^#[^{]/.test(line)) this.#scanElement(start, indent);
-    else if (!this.#scanScript(start)) this.#scanText(start, end);
+    else if (!this.#scanScript(start, indent)) this.#scanText(start, end);
   }
 
   #scanFilter(name: string, indent: number): void {
@@ -74,7 +77,7 @@ class HamlScanner implements HamlParts {
     while (/[<>]/.test(this.#text.charAt(at))) at++;
     const end = this.#endOfLine(at);
     this.#at = end + 1;
-    if (!this.#scanScript(at)) this.#addInterpolations({ start: at, end });
+    if (!this.#scanScript(at, indent)) this.#addInterpolations({ start: at, end });
     if (/^%script(?![-\w:])/.test(this.#text.slice(start, at))) this.#scanScriptElement(indent);
   }
 
@@ -119,7 +122,7 @@ class HamlScanner implements HamlParts {
   }
 
   /** Reads `= code`, `- code` and the like; false when the line is none. */
-  #scanScript(start: number): boolean {
+  #scanScript(start: number, indent: number): boolean {
     script.lastIndex = start;
     const sign = script.exec(this.#text);
     if (!sign) return false;
@@ -134,8 +137,9 @@ class HamlScanner implements HamlParts {
       if (!goesOn || line.trim() === '' || newElement.test(line)) break;
       end = next;
     }
-    this.#addRuby({ start: from, end });
+    const opener = this.#addRuby({ start: from, end });
     this.#at = end + 1;
+    if (blockArguments.test(opener.code)) this.blocks.push({ opener, end: this.#endOfNested(indent) });
     return true;
   }
 
@@ -150,24 +154,32 @@ class HamlScanner implements HamlParts {
   }
 
   /** The pipe that carries a line on is no Ruby. */
-  #addRuby({ start, end }: Span): void {
+  #addRuby({ start, end }: Span): CodePart {
     const code = this.#text.slice(start, end);
-    this.ruby.push({ code: code.includes(' |') ? withoutPipes(code) : code, start });
+    const part = { code: code.includes(' |') ? withoutPipes(code) : code, start };
+    this.ruby.push(part);
+    return part;
   }
 
   /** The lines below that are indented further than `indent`, which then are read. */
   #takeNested(indent: number): Span {
     const start = this.#at;
-    let end = start;
-    while (this.#at < this.#text.length) {
-      const endOfLine = this.#endOfLine(this.#at);
-      const line = this.#text.slice(this.#at, endOfLine);
-      const content = line.search(/\S/);
+    const end = this.#endOfNested(indent);
+    this.#at = end === start ? start : end + 1;
+    return { start, end };
+  }
+
+  /** Where the lines below end that are indented further than `indent`; here, when there are none. */
+  #endOfNested(indent: number): number {
+    let end = this.#at;
+    for (let at = this.#at; at < this.#text.length;) {
+      const endOfLine = this.#endOfLine(at);
+      const content = this.#text.slice(at, endOfLine).search(/\S/);
       if (content >= 0 && content <= indent) break;
-      this.#at = endOfLine + 1;
+      at = endOfLine + 1;
       if (content >= 0) end = endOfLine;
     }
-    return { start, end };
+    return end;
   }
 
   #endOfLine(from: number): number {

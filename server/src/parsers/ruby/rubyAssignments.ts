@@ -1,5 +1,6 @@
 import * as prism from '@ruby/prism/src/nodes.js';
 import type { Value } from '../../values';
+import type { Scope } from '../scope';
 import { CompleteVisitor } from './completeVisitor';
 import { Answer } from './rubyGroup';
 import type { Place, RubyFile } from './rubyPlace';
@@ -12,11 +13,12 @@ export class RubyAssignments extends CompleteVisitor {
   protected readonly source: RubySource;
   protected place: Place;
 
-  constructor(source: RubySource, file: RubyFile) {
+  /** `locals` are the variables around the piece. */
+  constructor(source: RubySource, file: RubyFile, locals: Scope) {
     super();
     this.file = file;
     this.source = source;
-    const { group, locals } = file;
+    const { group } = file;
     this.place = { group, locals, symbol: '', inClassBody: false, side: 'both', returns: [] };
   }
 

@@ -33,12 +33,18 @@ export class RubyWalker extends RubyAssignments {
   readonly #expected = new Map<prism.Node, prism.CallNode>();
   /** Texts that are HTML by what is called on them. */
   readonly #markup = new Set<prism.Node>();
+  #opened: Scope | undefined;
   /** Offsets of hashes that were read as part of an outer one. */
   readonly #readHashes = new Set<number>();
 
-  constructor(source: RubySource, shapes: AttributeShapes, file: RubyFile) {
-    super(source, file);
+  constructor(source: RubySource, shapes: AttributeShapes, file: RubyFile, locals: Scope) {
+    super(source, file, locals);
     this.#shapes = shapes;
+  }
+
+  /** The variables of the block that the piece opens and does not close. */
+  get opened(): Scope | undefined {
+    return this.#opened;
   }
 
   /** All calls, once the whole piece is walked. */
@@ -161,6 +167,7 @@ export class RubyWalker extends RubyAssignments {
     }
     const locals = new Scope(outer.locals);
     declareBlockParameters(block, locals, this.source, node);
+    if (block.closingLoc.length === 0) this.#opened = locals;
     const opens = opensExamples(node, this.source);
     if (!opens && outer.group.kind !== 'examples')
       return { ...outer, locals, side: node.name === 'class_methods' ? 'class' : blockSide(outer) };

@@ -173,11 +173,40 @@ export function referencedEvents(metric: MetricDefinition): readonly Field<strin
   return [...metric.rules.map(({ name }) => name), ...(metric.namedEvents ?? [])];
 }
 
+/** What a key of a definition takes, as far as its schema says. */
+export interface KeyShape {
+  readonly key: string;
+  readonly type?: string;
+  /** The values that are allowed; absent where they are open or many. */
+  readonly values?: readonly string[];
+}
+
+/**
+ * What is wrong with one node of a definition: what quick fixes are made from. `path` leads from the root to the
+ * node, by keys and indices: for missing keys it is the map that lacks them, for keys the entry.
+ */
+export type DefinitionMistake = { readonly path: readonly (string | number)[] } & (
+  | {
+      readonly kind: 'unknown-key';
+      /** The key that was meant. */
+      readonly meant?: KeyShape;
+    }
+  /** Right values, the nearest first; none when that cannot be told. */
+  | { readonly kind: 'value'; readonly meant: readonly (string | number | boolean | null)[] }
+  /** `rewritten`: the same value as it is written for the type wanted, in quotes, without them or as a list. */
+  | { readonly kind: 'type'; readonly rewritten?: string }
+  | { readonly kind: 'missing'; readonly keys: readonly KeyShape[] }
+  /** A key that must not be set, and an entry that a list has already. */
+  | { readonly kind: 'forbidden' | 'repeated' }
+  | { readonly kind: 'other' }
+);
+
 /** Something a parser could not make sense of, in plain words. */
 export interface ParseProblem {
   readonly code: string;
   readonly message: string;
   readonly range: Range;
+  readonly data?: DefinitionMistake;
 }
 
 /** Everything one file says: immutable, and a function of its text (and address) alone. */

@@ -9,10 +9,11 @@ import {
 } from '../parsers/definitions/yamlTree';
 import { Explainer, type Finding } from './explain';
 import { isObject, textList } from './jsonSchema';
-import { describeFinding, rightValues, type Subject } from './messages';
+import { describeFinding, type Subject } from './messages';
+import { mistakeOf } from './mistakeData';
 import { oneForEachMistake, rangeOfFinding } from './mistakes';
 import type { CompiledSchema } from './schemaCompiler';
-import { schemasAt } from './schemaRefs';
+import { schemasAt, valuesOf } from './schemaRefs';
 import type { DefinitionSchema, SchemaError } from './schemaValidator';
 
 /** More mistakes in one file are of no use to anyone. */
@@ -50,12 +51,7 @@ export class CheckedSchema implements DefinitionSchema {
   }
 
   valuesAt(path: YamlPath): readonly string[] {
-    const values = schemasAt(this.#schema.bundle, path).flatMap((schema) => {
-      if (!isObject(schema)) return [];
-      const known = Array.isArray(schema.enum) ? (schema.enum as unknown[]) : [schema.const];
-      return known.filter((it) => typeof it === 'string');
-    });
-    return [...new Set(values)];
+    return valuesOf(schemasAt(this.#schema.bundle, path));
   }
 
   keysAt(path: YamlPath): readonly string[] {
@@ -93,15 +89,14 @@ export class CheckedSchema implements DefinitionSchema {
   }
 
   #error(finding: Finding, tree: YamlTree): SchemaError {
-    const { failure, path, value } = finding;
+    const productCategories = this.#productCategories;
     const message = describeFinding(finding, {
       subject: `${this.#kind} definition` satisfies Subject,
-      written: textOf(findNode(tree.root, path)),
-      productCategories: this.#productCategories,
+      written: textOf(findNode(tree.root, finding.path)),
+      productCategories,
     });
-    const missing = failure.kind === 'missing' ? failure.keys : [];
-    const suggestions = rightValues(failure, value, this.#productCategories);
-    return { kind: failure.kind, message, range: rangeOfFinding(finding, tree), path, missing, suggestions };
+    const mistake = mistakeOf(finding, { bundle: this.#schema.bundle, tree, productCategories });
+    return { message, range: rangeOfFinding(finding, tree), mistake };
   }
 }
 

@@ -1,6 +1,6 @@
-import { nearestNames } from '../names';
-import type { YamlPath } from '../parsers/definitions/yamlTree';
+import type { ScalarValue, YamlPath } from '../parsers/definitions/yamlTree';
 import type { Failure, Finding } from './explain';
+import { meantNames } from './meant';
 import { typeOf } from './ownFailure';
 
 /** What a definition file is called in a sentence. */
@@ -99,9 +99,16 @@ function describeType(
   const actual = typeOf(value);
   if (actual === 'null') return `${name} has no value; it must be ${wanted}`;
   if (types.includes('string') && typeof value !== 'object' && written !== undefined) {
-    return `${name} must be ${wanted}: without quotes, ${written} is ${typeNames[actual] ?? actual}. Write '${written}'`;
+    return `${name} must be ${wanted}: without quotes, ${written} ${readAs(value, written)}. Write '${written}'`;
   }
   return `${name} must be ${wanted}, not ${typeNames[actual] ?? actual}`;
+}
+
+/** What YAML makes of a value that was meant as text. */
+function readAs(value: unknown, written: string): string {
+  const isKept = String(value) === written;
+  if (typeof value === 'number') return isKept ? 'is a number' : `is the number ${value}`;
+  return isKept ? 'is no text' : `means ${String(value)}`;
 }
 
 function describeEnum(
@@ -115,8 +122,7 @@ function describeEnum(
     return `${name} has no value; it may be ${listed(known.slice(0, maxListed), 'or')}`;
   if (known.length === 1) return `${name} must be ${known.join('')}, not ${quoted(context, finding.value)}`;
   const found = quoted(context, finding.value);
-  if (known.length > maxListed)
-    return `${found} is no known ${name}${didYouMean(found.replaceAll("'", ''), known)}`;
+  if (known.length > maxListed) return `${found} is no known ${name}${didYouMean(finding.value, known)}`;
   const verb = typeof finding.path.at(-1) === 'number' ? 'may hold' : 'may be';
   return `${name} ${verb} ${listed(known, 'or')}; ${found} is not one of them`;
 }
@@ -124,7 +130,7 @@ function describeEnum(
 function describeFormat(name: string, format: string, { value }: Finding, context: MessageContext): string {
   const found = quoted(context, value);
   if (format === 'known_product_category') {
-    const meant = didYouMean(found.replaceAll("'", ''), context.productCategories ?? []);
+    const meant = didYouMean(value, context.productCategories ?? []);
     return `${found} is no product category of this workspace${meant}`;
   }
   if (format.startsWith('uri') || format === 'url')
@@ -139,8 +145,13 @@ function describeUnknownKey(known: readonly string[], path: YamlPath, { subject 
   return `${code(key)} is no key of ${owner}${didYouMean(key, known)}`;
 }
 
-function didYouMean(found: string, known: readonly string[]): string {
-  const nearest = nearestNames(found, known, 1)[0];
+/** The key that was meant by one that the schema does not know. */
+export function meantKey(path: YamlPath, known: readonly string[]): string | undefined {
+  return meantNames(String(path.at(-1)), known, 1)[0];
+}
+
+function didYouMean(found: unknown, known: readonly string[]): string {
+  const nearest = typeof found === 'string' ? meantNames(found, known, 1)[0] : undefined;
   return nearest === undefined ? '' : `. Did you mean ${nearest}?`;
 }
 
@@ -178,12 +189,19 @@ export function rightValues(
   failure: Failure,
   value: unknown,
   productCategories: readonly string[] | undefined,
-): readonly string[] {
-  if (typeof value !== 'string') return [];
+): readonly ScalarValue[] {
   if (failure.kind === 'format' && failure.format === 'known_product_category')
-    return nearestNames(value, productCategories ?? [], 3);
+    return typeof value === 'string' ? meantNames(value, productCategories ?? [], 3) : [];
   if (failure.kind !== 'enum') return [];
-  const known = failure.values.filter((it) => typeof it === 'string');
-  const near = nearestNames(value, known, 3);
-  return near.length > 0 || known.length > maxListed ? near : known;
+  const known = failure.values.filter(isWritable);
+  const near = typeof value === 'string' ? meantNames(value, known.map(String), 3) : [];
+  if (near.length > 0)
+    return known
+      .filter((it) => near.includes(String(it)))
+      .sort((a, b) => near.indexOf(String(a)) - near.indexOf(String(b)));
+  return known.length > maxListed ? [] : known;
+}
+
+function isWritable(value: unknown): value is ScalarValue {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

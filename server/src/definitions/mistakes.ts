@@ -8,12 +8,17 @@ import {
 } from '../parsers/definitions/yamlTree';
 import type { Span } from '../text';
 import type { Finding } from './explain';
+import { meantKey } from './messages';
 
 /**
- * Leaves out what another finding already says: consequences of missing keys, and second opinions on the same
- * node. Missing keys of one map are one finding.
+ * Leaves out what another finding already says: consequences of missing keys, second opinions on the same node, and
+ * missing keys that are there by a wrong name. Missing keys of one map are one finding.
  */
 export function oneForEachMistake(findings: readonly Finding[]): readonly Finding[] {
+  return withoutMisnamed(onePerPlace(findings));
+}
+
+function onePerPlace(findings: readonly Finding[]): readonly Finding[] {
   const own = findings.filter(({ consequence }) => consequence !== true);
   const kept = new Map<string, Finding>();
   for (const finding of own.length > 0 ? own : findings) {
@@ -28,6 +33,23 @@ export function oneForEachMistake(findings: readonly Finding[]): readonly Findin
     }
   }
   return [...kept.values()];
+}
+
+/** A key with a wrong name is one mistake: what was meant by it is not missing as well. */
+function withoutMisnamed(findings: readonly Finding[]): readonly Finding[] {
+  const meant = new Set(
+    findings.flatMap(({ failure, path }) => {
+      const key = failure.kind === 'unknown-key' ? meantKey(path, failure.known) : undefined;
+      return key === undefined ? [] : JSON.stringify([...path.slice(0, -1), key]);
+    }),
+  );
+  if (meant.size === 0) return findings;
+  return findings.flatMap((finding) => {
+    const { failure, path } = finding;
+    if (failure.kind !== 'missing') return finding;
+    const keys = failure.keys.filter((key) => !meant.has(JSON.stringify([...path, key])));
+    return keys.length === 0 ? [] : { ...finding, failure: { ...failure, keys } };
+  });
 }
 
 /** Where a finding is shown: at the wrong value, or at its key when the key is wrong or the value has many lines. */

@@ -163,7 +163,9 @@ function knowsKey(schema: DefinitionSchema, key: string): boolean {
 }
 
 function refusesName(text: string, schema: DefinitionSchema): boolean {
-  return schema.validate(readYaml(text)).some(({ path }) => path.length === 1 && path[0] === 'action');
+  return schema
+    .validate(readYaml(text))
+    .some(({ mistake: { path } }) => path.length === 1 && path[0] === 'action');
 }
 
 function badName(action: string): NewEventResult {

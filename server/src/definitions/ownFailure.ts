@@ -80,7 +80,15 @@ function listFailure(schema: SchemaObject, list: readonly unknown[]): Failure | 
 
 /** Index of the first item that stands earlier in the list as well. */
 export function repeatedIndex(list: readonly unknown[]): number {
-  return list.findIndex((item, index) => list.slice(0, index).some((earlier) => sameData(earlier, item)));
+  const seen = new Set<unknown>();
+  const collections: unknown[] = [];
+  return list.findIndex((item) => {
+    const isCollection = typeof item === 'object' && item !== null;
+    if (isCollection ? collections.some((it) => sameData(it, item)) : seen.has(item)) return true;
+    if (isCollection) collections.push(item);
+    else seen.add(item);
+    return false;
+  });
 }
 
 function sameData(a: unknown, b: unknown): boolean {

@@ -56,6 +56,14 @@ export function schemasAt(
   return current.flatMap((schema) => flatten(bundle, schema, keywords));
 }
 
+/** The texts that any of these schemas allows by name. */
+export function valuesOf(schemas: readonly JsonSchema[]): readonly string[] {
+  const known = schemas.filter(isObject).flatMap((schema) => {
+    return Array.isArray(schema.enum) ? (schema.enum as unknown[]) : [schema.const];
+  });
+  return [...new Set(known.filter((it) => typeof it === 'string'))];
+}
+
 function childSchemas(schema: JsonSchema, step: string | number): readonly JsonSchema[] {
   if (typeof schema === 'boolean') return [];
   if (typeof step === 'number') {

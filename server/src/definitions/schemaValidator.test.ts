@@ -3,12 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { readYaml } from '../parsers/definitions/yamlReader';
 import { LineMap } from '../text';
-import {
-  isSchemaPath,
-  loadDefinitionSchemas,
-  type DefinitionSchema,
-  type SchemaError,
-} from './schemaValidator';
+import { isSchemaPath, loadDefinitionSchemas, type DefinitionSchema } from './schemaValidator';
 
 const builtIn = {
   event: readFileSync('definitions/schemas/event.json', 'utf8'),
@@ -189,7 +184,7 @@ describe('DefinitionSchema.validate', () => {
     const cases: readonly (readonly [string, readonly string[]])[] = [
       [
         'milestone: 16.10',
-        ["16.10: `milestone` must be text: without quotes, 16.10 is a number. Write '16.10'."],
+        ["16.10: `milestone` must be text: without quotes, 16.10 is the number 16.1. Write '16.10'."],
       ],
       ["milestone: '16'", ["16: `milestone` must be a version such as '18.2'; '16' does not fit."]],
       ['milestone:', ['milestone: `milestone` has no value; it must be text.']],
@@ -308,7 +303,7 @@ describe('DefinitionSchema.validate', () => {
     ]);
     assert.deepEqual(check(schema, 'frame: [all]\n'), ["all: `frame` must be 7d, not 'all'."]);
     assert.deepEqual(check(schema, 'frame: 7\n'), [
-      "7: `frame` must be text or a list: without quotes, 7 is a whole number. Write '7'.",
+      "7: `frame` must be text or a list: without quotes, 7 is a number. Write '7'.",
     ]);
     assert.deepEqual(check(schema, 'frame: {}\n'), [
       'frame: `frame` must be text or a list, not a map of keys and values.',
@@ -332,21 +327,92 @@ describe('DefinitionSchema.validate', () => {
     assert.deepEqual(check(event(schema), 'product_categories: [anything]\n'), []);
   });
 
-  it('offers right values, nearest first', () => {
-    const first = (schema: DefinitionSchema, text: string): SchemaError | undefined =>
-      schema.validate(readYaml(text))[0];
-    const groups = ['growth', 'checkout', 'search', 'catalog', 'platform', 'orders', 'payments', 'loyalty'];
+  it('says what a fix needs to know', () => {
+    const groups = [
+      'growth',
+      'code_review',
+      'search',
+      'catalog',
+      'platform',
+      'orders',
+      'payments',
+      'loyalty',
+    ];
     const schema = event({
-      properties: { group: { enum: groups }, status: { enum: ['on', 'gone'] } },
+      properties: {
+        group: { type: 'string', enum: groups },
+        status: { enum: ['on', 'gone', null] },
+        flag: { const: true },
+        milestone: { type: 'string' },
+        count: { type: 'number' },
+        tiers: { type: 'array', items: { enum: ['free', 'paid'] }, uniqueItems: true },
+        old: false,
+      },
       required: ['group'],
+      additionalProperties: false,
     });
-    assert.deepEqual(first(schema, 'group: chekout\n')?.suggestions, ['checkout']);
-    assert.equal(
-      first(schema, 'group: chekout\n')?.message,
-      "'chekout' is no known `group`. Did you mean checkout?",
+    const cases: readonly (readonly [string, object])[] = [
+      ['group: grwth', { kind: 'value', path: ['group'], meant: ['growth'] }],
+      ['group: group::code review', { kind: 'value', path: ['group'], meant: ['code_review'] }],
+      ['group: Search', { kind: 'value', path: ['group'], meant: ['search'] }],
+      ['status: xyz', { kind: 'value', path: ['status'], meant: ['on', 'gone'] }],
+      ["flag: 'true'", { kind: 'value', path: ['flag'], meant: [true] }],
+      ['milestone: 16.10', { kind: 'type', path: ['milestone'], rewritten: "'16.10'" }],
+      ['milestone: no', { kind: 'type', path: ['milestone'], rewritten: "'no'" }],
+      ['milestone: []', { kind: 'type', path: ['milestone'] }],
+      ["count: '1'", { kind: 'type', path: ['count'], rewritten: '1' }],
+      ['count: one', { kind: 'type', path: ['count'] }],
+      ['tiers: "free"', { kind: 'type', path: ['tiers'], rewritten: '["free"]' }],
+      ['tiers: free, paid', { kind: 'type', path: ['tiers'] }],
+      ['tiers: [free, free]', { kind: 'repeated', path: ['tiers', 1] }],
+      ['old: 1', { kind: 'forbidden', path: ['old'] }],
+      ['tier: []', { kind: 'unknown-key', path: ['tier'], meant: { key: 'tiers', type: 'array' } }],
+      ['color: red', { kind: 'unknown-key', path: ['color'] }],
+    ];
+    for (const [text, expected] of cases) {
+      const found = schema.validate(readYaml(`${text}\n`)).map(({ mistake }) => mistake);
+      assert.deepEqual(found[0]?.kind === 'missing' ? found[1] : found[0], expected, text);
+    }
+    const [lacking] = event({ required: ['a', 'b'], properties: { b: { enum: ['x', 'y'] } } }).validate(
+      readYaml('c: 1\n'),
     );
-    assert.deepEqual(first(schema, "group: search\nstatus: 'xyz'\n")?.suggestions, ['on', 'gone']);
-    assert.deepEqual(first(schema, 'action: a\n')?.missing, ['group']);
+    const keys = [{ key: 'a' }, { key: 'b', values: ['x', 'y'] }];
+    assert.deepEqual(lacking?.mistake, { kind: 'missing', path: [], keys });
+  });
+
+  it('counts a key with a wrong name once', () => {
+    const schema = event({
+      properties: { tiers: {}, product_categories: {}, status: {} },
+      required: ['tiers', 'status'],
+      allOf: [{ if: { required: ['tier'] }, then: { required: ['product_categories'] } }],
+      additionalProperties: false,
+    });
+    assert.deepEqual(check(schema, 'tier: []\nproduct_category: x\nstatus: y\n'), [
+      'tier: `tier` is no key of an event definition. Did you mean tiers?',
+      'product_category: `product_category` is no key of an event definition. Did you mean product_categories?',
+    ]);
+    assert.deepEqual(
+      check(schema, 'tier: []\nproduct_category: x\n')[0],
+      'tier: This event definition lacks `status`.',
+    );
+  });
+
+  it('tells what YAML made of a value', () => {
+    const schema = event({ properties: { a: { type: 'string' } } });
+    const cases = [
+      ['16.10', 'is the number 16.1'],
+      ['14.0', 'is the number 14'],
+      ['9.1', 'is a number'],
+      ['1_000', 'is the number 1000'],
+      ['010', 'is the number 8'],
+      ['yes', 'means true'],
+      ['Off', 'means false'],
+      ['true', 'is no text'],
+    ];
+    for (const [written, says] of cases)
+      assert.deepEqual(check(schema, `a: ${written}\n`), [
+        `${written}: \`a\` must be text: without quotes, ${written} ${says}. Write '${written}'.`,
+      ]);
   });
 
   it('reports what it cannot explain once, where the schema fails', () => {
@@ -364,6 +430,17 @@ describe('DefinitionSchema.validate', () => {
     const either = { anyOf: [{ type: 'string' }, { type: 'array' }] };
     const text = Array.from({ length: 5000 }, (_, i) => `k${i}: 1\n`).join('');
     assert.equal(check(event({ additionalProperties: either }), text).length, 100);
+  });
+
+  it('checks ten thousand lines', () => {
+    const categories = Array.from({ length: 10_000 }, (_, i) => `- category_${i}\n`).join('');
+    const schema = event({
+      properties: { categories: { type: 'array', uniqueItems: true, items: { type: 'string' } } },
+    });
+    assert.deepEqual(check(schema, `categories:\n${categories}`), []);
+    assert.deepEqual(check(schema, `categories:\n${categories}- category_7\n`), [
+      "category_7: 'category_7' is in `categories` twice.",
+    ]);
   });
 
   it('leaves broken YAML and lists to the adapter', () => {

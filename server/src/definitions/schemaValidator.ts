@@ -1,21 +1,16 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { DefinitionMistake } from '../facts';
 import type { DefinitionKind } from '../parsers/definitions/definitionAdapter';
 import type { YamlPath, YamlTree } from '../parsers/definitions/yamlTree';
 import { CheckedSchema } from './checkedSchema';
-import type { Failure } from './explain';
 import { compileSchema } from './schemaCompiler';
 import { bundleSchema, SchemaFileError } from './schemaFiles';
 
 /** One mistake in a definition, in one sentence. */
 export interface SchemaError {
-  readonly kind: Failure['kind'];
   readonly message: string;
   readonly range: Range;
-  readonly path: YamlPath;
-  /** Keys that are missing at `path`. */
-  readonly missing: readonly string[];
-  /** Values that would be right, nearest first; empty when that cannot be told. */
-  readonly suggestions: readonly string[];
+  readonly mistake: DefinitionMistake;
 }
 
 /** A schema file that cannot be used, in one plain line for the reader. */

@@ -78,7 +78,9 @@ export class FileReader {
     const facts = definitionFacts(uri, tree, kind);
     const errors = this.#dependencies.schemas(uri)[kind].validate(tree);
     if (errors.length === 0) return facts;
-    const mismatches = errors.map(({ message, range }) => ({ code: 'invalid-definition', message, range }));
+    const mismatches = errors.map(({ message, range, mistake }) => {
+      return { code: 'invalid-definition', message, range, data: mistake };
+    });
     return { ...facts, problems: [...facts.problems, ...mismatches] };
   }
 }

@@ -26,8 +26,8 @@ export function provideDiagnostics(
   context: RuleContext,
   configured: Readonly<Record<string, RuleSeverity>>,
 ): readonly Diagnostic[] {
-  const problems = context.facts.problems.flatMap(({ code, message, range }) =>
-    toDiagnostics(code, configured[code] ?? problemSeverities[code] ?? 'error', { message, range }),
+  const problems = context.facts.problems.flatMap(({ code, ...problem }) =>
+    toDiagnostics(code, configured[code] ?? problemSeverities[code] ?? 'error', problem),
   );
   const findings = rules.flatMap((rule) => {
     const wanted = configured[rule.code];

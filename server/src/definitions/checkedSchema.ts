@@ -1,3 +1,4 @@
+import type { ParseProblem } from '../facts';
 import type { DefinitionKind } from '../parsers/definitions/definitionAdapter';
 import {
   findNode,
@@ -14,7 +15,7 @@ import { mistakeOf } from './mistakeData';
 import { oneForEachMistake, rangeOfFinding } from './mistakes';
 import type { CompiledSchema } from './schemaCompiler';
 import { schemasAt, valuesOf } from './schemaRefs';
-import type { DefinitionSchema, SchemaError } from './schemaValidator';
+import type { DefinitionSchema } from './schemaValidator';
 
 /** More mistakes in one file are of no use to anyone. */
 const maxErrors = 100;
@@ -42,12 +43,12 @@ export class CheckedSchema implements DefinitionSchema {
     return this.#schema.accepts(data);
   }
 
-  validate(tree: YamlTree): readonly SchemaError[] {
+  validate(tree: YamlTree): readonly ParseProblem[] {
     if (tree.root?.kind !== 'map' || isBroken(tree)) return [];
     const data = toData(tree.root);
     if (this.accepts(data)) return [];
     const mistakes = oneForEachMistake(this.#findings(data)).slice(0, maxErrors);
-    return mistakes.map((finding) => this.#error(finding, tree));
+    return mistakes.map((finding) => this.#problem(finding, tree));
   }
 
   valuesAt(path: YamlPath): readonly string[] {
@@ -88,15 +89,15 @@ export class CheckedSchema implements DefinitionSchema {
     return [{ path, value: null, failure: { kind: 'other', keyword: failure.keyword } }];
   }
 
-  #error(finding: Finding, tree: YamlTree): SchemaError {
+  #problem(finding: Finding, tree: YamlTree): ParseProblem {
     const productCategories = this.#productCategories;
     const message = describeFinding(finding, {
       subject: `${this.#kind} definition` satisfies Subject,
       written: textOf(findNode(tree.root, finding.path)),
       productCategories,
     });
-    const mistake = mistakeOf(finding, { bundle: this.#schema.bundle, tree, productCategories });
-    return { message, range: rangeOfFinding(finding, tree), mistake };
+    const data = mistakeOf(finding, { bundle: this.#schema.bundle, tree, productCategories });
+    return { code: 'invalid-definition', message, range: rangeOfFinding(finding, tree), data };
   }
 }
 

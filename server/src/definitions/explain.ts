@@ -90,7 +90,7 @@ export class Explainer {
     const properties = schemasByName(schema.properties);
     const patterns = [...schemasByName(schema.patternProperties)];
     for (const [key, value] of Object.entries(map)) {
-      const matching = patterns.filter(([pattern]) => new RegExp(pattern, 'u').test(key)).map(([, it]) => it);
+      const matching = patterns.filter(([pattern]) => this.#schema.matches(key, pattern)).map(([, it]) => it);
       const own = properties.get(key);
       const schemas = own === undefined ? matching : [own, ...matching];
       findings.push(...schemas.flatMap((it) => this.explain(it, value, [...path, key])));

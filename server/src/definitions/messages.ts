@@ -1,6 +1,6 @@
-import type { ScalarValue, YamlPath } from '../parsers/definitions/yamlTree';
-import type { Failure, Finding } from './explain';
-import { meantNames } from './meant';
+import type { YamlPath } from '../parsers/definitions/yamlTree';
+import type { Finding } from './explain';
+import { maxListed, meantNames } from './meant';
 import { typeOf } from './ownFailure';
 
 /** What a definition file is called in a sentence. */
@@ -12,9 +12,6 @@ export interface MessageContext {
   readonly written: string | undefined;
   readonly productCategories: readonly string[] | undefined;
 }
-
-/** Longer lists of values are not read out. */
-const maxListed = 7;
 
 const typeNames: Readonly<Record<string, string>> = {
   string: 'text',
@@ -145,11 +142,6 @@ function describeUnknownKey(known: readonly string[], path: YamlPath, { subject 
   return `${code(key)} is no key of ${owner}${didYouMean(key, known)}`;
 }
 
-/** The key that was meant by one that the schema does not know. */
-export function meantKey(path: YamlPath, known: readonly string[]): string | undefined {
-  return meantNames(String(path.at(-1)), known, 1)[0];
-}
-
 function didYouMean(found: unknown, known: readonly string[]): string {
   const nearest = typeof found === 'string' ? meantNames(found, known, 1)[0] : undefined;
   return nearest === undefined ? '' : `. Did you mean ${nearest}?`;
@@ -182,26 +174,4 @@ function code(text: string): string {
 function sentence(text: string): string {
   const whole = text.trim();
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
-}
-
-/** Values that would be right where a finding is, for quick fixes: the nearest ones first. */
-export function rightValues(
-  failure: Failure,
-  value: unknown,
-  productCategories: readonly string[] | undefined,
-): readonly ScalarValue[] {
-  if (failure.kind === 'format' && failure.format === 'known_product_category')
-    return typeof value === 'string' ? meantNames(value, productCategories ?? [], 3) : [];
-  if (failure.kind !== 'enum') return [];
-  const known = failure.values.filter(isWritable);
-  const near = typeof value === 'string' ? meantNames(value, known.map(String), 3) : [];
-  if (near.length > 0)
-    return known
-      .filter((it) => near.includes(String(it)))
-      .sort((a, b) => near.indexOf(String(a)) - near.indexOf(String(b)));
-  return known.length > maxListed ? [] : known;
-}
-
-function isWritable(value: unknown): value is ScalarValue {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -3,7 +3,7 @@ import { resolvePlain } from '../parsers/definitions/yamlScalar';
 import { findNode, type YamlScalar, type YamlTree } from '../parsers/definitions/yamlTree';
 import type { Finding } from './explain';
 import { isObject } from './jsonSchema';
-import { meantKey, rightValues } from './messages';
+import { maxListed, meantKey, meantValues } from './meant';
 import { typeOf } from './ownFailure';
 import type { SchemaBundle } from './schemaFiles';
 import { schemasAt, valuesOf } from './schemaRefs';
@@ -13,9 +13,6 @@ export interface MistakeContext {
   readonly tree: YamlTree;
   readonly productCategories: readonly string[] | undefined;
 }
-
-/** More allowed values than this are no help where one is to be written. */
-const maxValues = 7;
 
 /** What quick fixes need to know of a finding. */
 export function mistakeOf(finding: Finding, context: MistakeContext): DefinitionMistake {
@@ -28,7 +25,7 @@ export function mistakeOf(finding: Finding, context: MistakeContext): Definition
     }
     case 'enum':
     case 'format':
-      return { kind: 'value', path, meant: rightValues(failure, value, context.productCategories) };
+      return { kind: 'value', path, meant: meantValues(failure, value, context.productCategories) };
     case 'type': {
       const rewritten = rewrite(failure.types, finding, context.tree);
       return { kind: 'type', path, ...(rewritten === undefined ? {} : { rewritten }) };
@@ -77,6 +74,6 @@ function shapeOf(path: readonly (string | number)[], { bundle }: MistakeContext)
   return {
     key: String(path.at(-1)),
     ...(type === undefined ? {} : { type }),
-    ...(values.length === 0 || values.length > maxValues ? {} : { values }),
+    ...(values.length === 0 || values.length > maxListed ? {} : { values }),
   };
 }

@@ -8,7 +8,7 @@ import {
 } from '../parsers/definitions/yamlTree';
 import type { Span } from '../text';
 import type { Finding } from './explain';
-import { meantKey } from './messages';
+import { meantKey } from './meant';
 
 /**
  * Leaves out what another finding already says: consequences of missing keys, second opinions on the same node, and

@@ -5,6 +5,7 @@ import type { EventDefinition } from '../facts';
 import { parseDefinitionFile } from '../parsers/definitions/definitionAdapter';
 import { readYaml } from '../parsers/definitions/yamlReader';
 import { LineMap } from '../text';
+import { runInTimeBox } from '../workspace/timeBox';
 import { buildEventDefinition, milestoneFromVersion, type NewEventInput } from './newEventDefinition';
 import { isSchemaPath, loadDefinitionSchemas } from './schemaValidator';
 
@@ -15,7 +16,7 @@ const builtIn = {
 
 function schemaOf(files: Readonly<Record<string, unknown>> = {}, productCategories?: readonly string[]) {
   const texts = new Map(Object.entries(files).map(([name, schema]) => [name, JSON.stringify(schema)]));
-  return loadDefinitionSchemas({ files: texts, builtIn, productCategories }).event;
+  return loadDefinitionSchemas({ files: texts, builtIn, productCategories, timeBox: runInTimeBox }).event;
 }
 
 /** Event files of a workspace folder, by path. */
@@ -287,7 +288,12 @@ describe('buildEventDefinition: under other schemas', () => {
     const files = new Map(
       entries.filter(isSchemaPath).map((it) => [it, readFileSync(`${root}/${it}`, 'utf8')]),
     );
-    const schema = loadDefinitionSchemas({ files, builtIn, productCategories: undefined }).event;
+    const schema = loadDefinitionSchemas({
+      files,
+      builtIn,
+      productCategories: undefined,
+      timeBox: runInTimeBox,
+    }).event;
     const neighbours = entries
       .filter((it) => /config\/events\/[^/]+\.yml$/.test(it))
       .flatMap(

@@ -163,9 +163,7 @@ function knowsKey(schema: DefinitionSchema, key: string): boolean {
 }
 
 function refusesName(text: string, schema: DefinitionSchema): boolean {
-  return schema
-    .validate(readYaml(text))
-    .some(({ mistake: { path } }) => path.length === 1 && path[0] === 'action');
+  return schema.validate(readYaml(text)).some(({ data }) => data?.path.join('/') === 'action');
 }
 
 function badName(action: string): NewEventResult {

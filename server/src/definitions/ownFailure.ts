@@ -6,7 +6,7 @@ import type { CompiledSchema } from './schemaCompiler';
 export function ownFailure(
   schema: SchemaObject,
   value: unknown,
-  formats: CompiledSchema,
+  compiled: CompiledSchema,
 ): Failure | undefined {
   const wrongValue = valueFailure(schema, value);
   // of a value that is not there yet, the choice says more than the type
@@ -14,7 +14,7 @@ export function ownFailure(
   return (
     typeFailure(schema.type, value) ??
     wrongValue ??
-    (typeof value === 'string' ? textFailure(schema, value, formats) : undefined) ??
+    (typeof value === 'string' ? textFailure(schema, value, compiled) : undefined) ??
     (typeof value === 'number' ? numberFailure(schema, value) : undefined) ??
     (Array.isArray(value) ? listFailure(schema, value) : undefined)
   );
@@ -43,15 +43,14 @@ function valueFailure(schema: SchemaObject, value: unknown): Failure | undefined
   return { kind: 'enum', values };
 }
 
-function textFailure(schema: SchemaObject, text: string, formats: CompiledSchema): Failure | undefined {
+function textFailure(schema: SchemaObject, text: string, compiled: CompiledSchema): Failure | undefined {
   const { format, pattern, minLength, maxLength } = schema as Record<string, unknown>;
   if (typeof minLength === 'number' && lengthOf(text) < minLength)
     return { kind: 'too-short', limit: minLength };
   if (typeof maxLength === 'number' && lengthOf(text) > maxLength)
     return { kind: 'too-long', limit: maxLength };
-  if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(text))
-    return { kind: 'pattern', pattern };
-  if (typeof format === 'string' && !formats.fitsFormat(text, format)) return { kind: 'format', format };
+  if (typeof pattern === 'string' && !compiled.matches(text, pattern)) return { kind: 'pattern', pattern };
+  if (typeof format === 'string' && !compiled.fitsFormat(text, format)) return { kind: 'format', format };
   return undefined;
 }
 

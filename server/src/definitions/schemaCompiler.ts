@@ -4,16 +4,18 @@ import { Ajv2019 } from 'ajv/dist/2019';
 import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { JsonSchema, SchemaObject } from './jsonSchema';
+import { RunawayPattern, WatchedPattern, type TimeBox } from './patterns';
 import { SchemaFileError, type SchemaBundle } from './schemaFiles';
 
 export interface CompiledSchema {
   readonly bundle: SchemaBundle;
-  /** Whether data fits the whole schema, or any part of it. */
+  /** Whether data fits the whole schema, or any part of it. This and `matches` may throw a RunawayPattern. */
   accepts(data: unknown, part?: JsonSchema): boolean;
   /** What does not fit the whole schema, of several things the one nearest to the root. */
   outermostFailure(data: unknown): SchemaFailure | undefined;
   /** Whether a text fits a `format`; unknown formats fit. */
   fitsFormat(text: string, format: string): boolean;
+  matches(text: string, pattern: string): boolean;
 }
 
 export interface SchemaFailure {
@@ -27,13 +29,15 @@ export interface SchemaFailure {
 export interface CompileOptions {
   /** Known values of the format `known_product_category`; undefined when the workspace lists none: all fit. */
   readonly productCategories: readonly string[] | undefined;
+  readonly timeBox: TimeBox;
 }
 
-const ajvOptions: Options = { strict: false, allErrors: true, logger: false, validateFormats: true };
+const usualOptions: Options = { strict: false, allErrors: true, logger: false, validateFormats: true };
 
 /** Compiles a schema and proves that every reference and pattern in it works. Throws a SchemaFileError. */
 export function compileSchema(path: string, bundle: SchemaBundle, options: CompileOptions): CompiledSchema {
-  const ajv = createAjv(bundle.dialect);
+  const patterns = new Patterns(options.timeBox);
+  const ajv = createAjv(bundle.dialect, patterns);
   const categories = options.productCategories && new Set(options.productCategories);
   ajv.addFormat('known_product_category', (text: string) => categories?.has(text) ?? true);
   const whole = compileEntry(ajv, path, bundle);
@@ -59,14 +63,33 @@ export function compileSchema(path: string, bundle: SchemaBundle, options: Compi
       formats.set(format, check);
       return check(text);
     },
+    matches: (text, pattern) => patterns.get(pattern).test(text),
   };
+}
+
+/** The patterns of one schema, each made once: for the compiled checks and for their explanations. */
+class Patterns {
+  readonly #timeBox: TimeBox;
+  readonly #known = new Map<string, WatchedPattern>();
+
+  constructor(timeBox: TimeBox) {
+    this.#timeBox = timeBox;
+  }
+
+  get(pattern: string): WatchedPattern {
+    const known = this.#known.get(pattern) ?? new WatchedPattern(pattern, this.#timeBox);
+    this.#known.set(pattern, known);
+    return known;
+  }
 }
 
 function depthOf({ instancePath }: ErrorObject): number {
   return instancePath.split('/').length;
 }
 
-function createAjv(dialect: string | undefined): AjvCore {
+function createAjv(dialect: string | undefined, patterns: Patterns): AjvCore {
+  const regExp = Object.assign((pattern: string) => patterns.get(pattern), { code: 'watchedPattern' });
+  const ajvOptions: Options = { ...usualOptions, code: { regExp } };
   const major = /draft-0[4-7]|2019-09|2020-12/.exec(dialect ?? '')?.[0];
   const ajv =
     major === '2019-09'
@@ -78,17 +101,26 @@ function createAjv(dialect: string | undefined): AjvCore {
   return ajv;
 }
 
-function compileEntry(ajv: AjvCore, path: string, { documents, entry }: SchemaBundle): ValidateFunction {
+function compileEntry(ajv: AjvCore, path: string, bundle: SchemaBundle): ValidateFunction {
   let whole: ValidateFunction | undefined;
   try {
-    for (const [address, document] of documents) ajv.addSchema(document, address, undefined, false);
-    whole = ajv.getSchema(entry);
+    for (const [address, document] of bundle.documents) ajv.addSchema(document, address, undefined, false);
+    whole = ajv.getSchema(bundle.entry);
     whole?.({}); // shows schemas that contain themselves
   } catch (cause) {
-    throw new SchemaFileError(path, `\`${path}\` cannot be used${explainFailure(cause)}`);
+    const { reason, excerpt } = explainFailure(cause);
+    const culprit = excerpt === undefined ? path : (fileWith(excerpt, bundle) ?? path);
+    throw new SchemaFileError(culprit, `\`${culprit}\` cannot be used: ${reason}`, excerpt);
   }
   if (!whole) throw new SchemaFileError(path, `\`${path}\` cannot be used`);
   return whole;
+}
+
+/** The file in which a text ends with this. */
+function fileWith(excerpt: string, { documents, paths }: SchemaBundle): string | undefined {
+  const written = JSON.stringify(excerpt).slice(1);
+  const found = [...documents].find(([, document]) => JSON.stringify(document).includes(written));
+  return found && paths.get(found[0]);
 }
 
 /** A part that works only within the whole (`$dynamicRef`) says nothing by itself: all data fits. */
@@ -100,16 +132,24 @@ function compilePart(ajv: AjvCore, part: SchemaObject): (data: unknown) => unkno
   }
 }
 
+interface FailureReason {
+  readonly reason: string;
+  /** What is wrong, as the schema says it. */
+  readonly excerpt?: string;
+}
+
 /** Why a schema does not compile, as far as it can be said without the compiler's own words. */
-function explainFailure(cause: unknown): string {
-  if (cause instanceof RangeError) return ': it contains itself without end';
+function explainFailure(cause: unknown): FailureReason {
+  if (cause instanceof RunawayPattern)
+    return { reason: `\`${cause.pattern}\` takes forever on some texts`, excerpt: cause.pattern };
+  if (cause instanceof RangeError) return { reason: 'it contains itself without end' };
   const message = cause instanceof Error ? cause.message : '';
-  const reference = /can't resolve reference (\S+)/.exec(message)?.[1];
+  const reference = /can't resolve reference (\S+)/.exec(message)?.[1]?.replace(/^.*#/, '#');
   if (reference !== undefined)
-    return `: it refers to \`${reference.replace(/^.*#/, '#')}\`, which does not exist`;
+    return { reason: `it refers to \`${reference}\`, which does not exist`, excerpt: reference };
   const pattern = /Invalid regular expression: \/(.*)\/\w*:/s.exec(message)?.[1];
-  if (pattern !== undefined) return `: \`${pattern}\` is no regular expression`;
+  if (pattern !== undefined) return { reason: `\`${pattern}\` is no regular expression`, excerpt: pattern };
   const type = /type must be JSONType[^:]*: (.*)/.exec(message)?.[1];
-  if (type !== undefined) return `: \`${type}\` is no type`;
-  return ': it is no valid JSON Schema';
+  if (type !== undefined) return { reason: `\`${type}\` is no type`, excerpt: type };
+  return { reason: 'it is no valid JSON Schema' };
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../text';
 import { isObject, isSchema, type JsonSchema } from './jsonSchema';
 
 /** Addresses of schema files inside ajv; nothing is ever fetched from them. */
@@ -11,6 +12,8 @@ export interface SchemaBundle {
   readonly entry: string;
   /** By address. */
   readonly documents: ReadonlyMap<string, JsonSchema>;
+  /** The file at each address. */
+  readonly paths: ReadonlyMap<string, string>;
   /** `$schema` of the entry file, if it names one. */
   readonly dialect: string | undefined;
 }
@@ -18,10 +21,21 @@ export interface SchemaBundle {
 /** A schema file that cannot be used, in one plain line. */
 export class SchemaFileError extends Error {
   readonly path: string;
+  readonly #at: string | Span | undefined;
 
-  constructor(path: string, message: string) {
+  /** `at`: where in the file it is wrong, or the text that is wrong there. */
+  constructor(path: string, message: string, at?: string | Span) {
     super(message);
     this.path = path;
+    this.#at = at;
+  }
+
+  /** Where in the text of the file it is wrong; its start when that cannot be told. */
+  place(text: string): Span {
+    if (typeof this.#at !== 'string') return this.#at ?? { start: 0, end: 0 };
+    const written = JSON.stringify(this.#at).slice(1, -1);
+    const start = text.indexOf(written);
+    return start < 0 ? { start: 0, end: 0 } : { start, end: start + written.length };
   }
 }
 
@@ -31,6 +45,7 @@ export class SchemaFileError extends Error {
  */
 export function bundleSchema(entryPath: string, files: ReadonlyMap<string, string>): SchemaBundle {
   const documents = new Map<string, JsonSchema>();
+  const paths = new Map<string, string>();
   const pathsById = idsOf(files);
   const queue = [entryPath];
   let dialect: string | undefined;
@@ -42,14 +57,16 @@ export function bundleSchema(entryPath: string, files: ReadonlyMap<string, strin
     const resolve = (reference: string): string => {
       const target = resolveReference(reference, path, id, pathsById);
       if (!files.has(target.path)) {
-        throw new SchemaFileError(path, `\`${path}\` refers to \`${target.path}\`, which does not exist`);
+        const what = 'which is no schema file of this workspace';
+        throw new SchemaFileError(path, `\`${path}\` refers to \`${target.path}\`, ${what}`, reference);
       }
       queue.push(target.path);
       return addressOf(target.path) + target.fragment;
     };
+    paths.set(addressOf(path), path);
     documents.set(addressOf(path), rewrite(schema, resolve) as JsonSchema);
   }
-  return { entry: addressOf(entryPath), documents, dialect };
+  return { entry: addressOf(entryPath), documents, paths, dialect };
 }
 
 function addressOf(path: string): string {
@@ -62,7 +79,9 @@ function readSchema(path: string, files: ReadonlyMap<string, string>): JsonSchem
   try {
     schema = JSON.parse(text);
   } catch (cause) {
-    throw new SchemaFileError(path, `\`${path}\` is not valid JSON${lineOf(text, cause)}`);
+    const at = mistakeIn(text, cause);
+    const line = at === undefined ? '' : ` (line ${text.slice(0, at.start).split('\n').length})`;
+    throw new SchemaFileError(path, `\`${path}\` is not valid JSON${line}`, at);
   }
   if (!isSchema(schema))
     throw new SchemaFileError(path, `\`${path}\` is not a JSON Schema: its root is no object`);
@@ -74,9 +93,10 @@ function objectForm(schema: JsonSchema): Readonly<Record<string, unknown>> {
   return schema;
 }
 
-function lineOf(text: string, cause: unknown): string {
+function mistakeIn(text: string, cause: unknown): Span | undefined {
   const offset = cause instanceof Error ? /position (\d+)/.exec(cause.message)?.[1] : undefined;
-  return offset === undefined ? '' : ` (line ${text.slice(0, Number(offset)).split('\n').length})`;
+  if (offset === undefined) return undefined;
+  return { start: Number(offset), end: Math.min(Number(offset) + 1, text.length) };
 }
 
 /** Root `$id`s of all readable files, so that references by id find their file. */
@@ -123,7 +143,11 @@ function resolveReference(
   if (known !== undefined) return { path: known, fragment };
   const path = file.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(file) ? undefined : joinPath(from, file);
   if (path === undefined) {
-    throw new SchemaFileError(from, `\`${from}\` refers to \`${file}\`, which lies outside the workspace`);
+    throw new SchemaFileError(
+      from,
+      `\`${from}\` refers to \`${file}\`, which lies outside the workspace`,
+      file,
+    );
   }
   return { path, fragment };
 }

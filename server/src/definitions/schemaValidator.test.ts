@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { readYaml } from '../parsers/definitions/yamlReader';
 import { LineMap } from '../text';
+import { runInTimeBox } from '../workspace/timeBox';
 import { isSchemaPath, loadDefinitionSchemas, type DefinitionSchema } from './schemaValidator';
 
 const builtIn = {
@@ -14,7 +15,7 @@ function load(files: Readonly<Record<string, unknown>> = {}, productCategories?:
   const texts = Object.entries(files).map(([name, schema]) => {
     return [name, typeof schema === 'string' ? schema : JSON.stringify(schema)] as const;
   });
-  return loadDefinitionSchemas({ files: new Map(texts), builtIn, productCategories });
+  return loadDefinitionSchemas({ files: new Map(texts), builtIn, productCategories, timeBox: runInTimeBox });
 }
 
 /** The schema of events with these keywords at its root. */
@@ -87,7 +88,7 @@ describe('schemas of the workspace', () => {
       ['[]', '`config/events/schema.json` is not a JSON Schema: its root is no object'],
       [
         { $ref: 'schema/gone.json' },
-        '`config/events/schema.json` refers to `config/events/schema/gone.json`, which does not exist',
+        '`config/events/schema.json` refers to `config/events/schema/gone.json`, which is no schema file of this workspace',
       ],
       [
         { $ref: '#/$defs/gone' },
@@ -110,6 +111,10 @@ describe('schemas of the workspace', () => {
         '`config/events/schema.json` cannot be used: `(` is no regular expression',
       ],
       [
+        { properties: { a: { pattern: '^(a+)+$' } } },
+        '`config/events/schema.json` cannot be used: `^(a+)+$` takes forever on some texts',
+      ],
+      [
         { properties: { a: { type: 'txt' } } },
         '`config/events/schema.json` cannot be used: `txt` is no type',
       ],
@@ -121,9 +126,45 @@ describe('schemas of the workspace', () => {
     for (const [schema, reason] of broken) {
       const loaded = load({ 'config/events/schema.json': schema });
       const message = `${reason}. Until it is mended, event definitions are checked with the built-in schema.`;
-      assert.deepEqual(loaded.problems, [{ path: 'config/events/schema.json', message }]);
+      assert.deepEqual(
+        loaded.problems.map((it) => [it.path, it.message]),
+        [['config/events/schema.json', message]],
+      );
       assert.deepEqual([loaded.event.source, loaded.metric.source], ['built-in', 'built-in']);
     }
+  });
+
+  it('are told once, at the place of the mistake, also when both kinds refer to it', () => {
+    const groups = '{\n  "enum": ["a"],\n  "pattern": "^(a|b"\n}';
+    const refers = { properties: { product_group: { $ref: '../metrics/schema/groups.json' } } };
+    const { problems } = load({
+      'config/events/schema.json': refers,
+      'config/metrics/schema/base.json': { properties: { product_group: { $ref: 'groups.json' } } },
+      'config/metrics/schema/groups.json': groups,
+    });
+    const range = { start: { line: 2, character: 14 }, end: { line: 2, character: 19 } };
+    const message =
+      '`config/metrics/schema/groups.json` cannot be used: `^(a|b` is no regular expression. Until it is mended, event and metric definitions are checked with the built-in schema.';
+    assert.deepEqual(problems, [{ path: 'config/metrics/schema/groups.json', message, range }]);
+    const comma = load({ 'config/events/schema.json': '{\n  "type": "object",\n}' }).problems[0];
+    assert.equal(comma?.range.start.line, 2);
+    const outside = load({ 'config/events/schema.json': '{\n"$ref": "../../../secret.json"}' }).problems[0];
+    assert.deepEqual(outside?.range.start, { line: 1, character: 9 });
+  });
+
+  it('give way to ours when a pattern takes forever on some value', function () {
+    this.timeout(20_000); // it takes as long as we are ready to wait
+    const pattern = '^.*b.*b.*b.*b.*b.*b.*b.*b.*c$';
+    const { event: schema, problems } = load({
+      'config/events/schema.json': { properties: { description: { pattern } } },
+    });
+    assert.deepEqual([problems, schema.source], [[], 'workspace']);
+    const text = `description: ${'b'.repeat(200)}\naction: Create\n`;
+    const [first, ...others] = check(schema, text);
+    assert.match(first ?? '', /^: The pattern `\^\.\*b.*` of `config\/events\/schema\.json` takes forever/);
+    assert.equal(schema.source, 'built-in');
+    assert.deepEqual(check(schema, text), others);
+    assert.match(others.join('\n'), /^Create: `action` may hold lower-case letters/m);
   });
 
   it('name the file that is broken, and do not read files that nothing refers to', () => {
@@ -370,14 +411,14 @@ describe('DefinitionSchema.validate', () => {
       ['color: red', { kind: 'unknown-key', path: ['color'] }],
     ];
     for (const [text, expected] of cases) {
-      const found = schema.validate(readYaml(`${text}\n`)).map(({ mistake }) => mistake);
+      const found = schema.validate(readYaml(`${text}\n`)).map(({ data }) => data);
       assert.deepEqual(found[0]?.kind === 'missing' ? found[1] : found[0], expected, text);
     }
     const [lacking] = event({ required: ['a', 'b'], properties: { b: { enum: ['x', 'y'] } } }).validate(
       readYaml('c: 1\n'),
     );
     const keys = [{ key: 'a' }, { key: 'b', values: ['x', 'y'] }];
-    assert.deepEqual(lacking?.mistake, { kind: 'missing', path: [], keys });
+    assert.deepEqual(lacking?.data, { kind: 'missing', path: [], keys });
   });
 
   it('counts a key with a wrong name once', () => {
@@ -533,7 +574,12 @@ describe('the shop workspace', () => {
     const files = new Map(
       entries.filter(isSchemaPath).map((it) => [it, readFileSync(`${root}/${it}`, 'utf8')]),
     );
-    const schemas = loadDefinitionSchemas({ files, builtIn, productCategories: undefined });
+    const schemas = loadDefinitionSchemas({
+      files,
+      builtIn,
+      productCategories: undefined,
+      timeBox: runInTimeBox,
+    });
     const readme = readFileSync(`${root}/README.md`, 'utf8');
     const found = entries
       .filter((it) => /config\/(?:events|metrics)\/.*\.yml$/.test(it))

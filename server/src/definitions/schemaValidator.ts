@@ -1,29 +1,26 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { DefinitionMistake } from '../facts';
+import type { ParseProblem } from '../facts';
 import type { DefinitionKind } from '../parsers/definitions/definitionAdapter';
 import type { YamlPath, YamlTree } from '../parsers/definitions/yamlTree';
+import { LineMap } from '../text';
 import { CheckedSchema } from './checkedSchema';
+import type { TimeBox } from './patterns';
 import { compileSchema } from './schemaCompiler';
+import { SchemaWithFallback } from './schemaFallback';
 import { bundleSchema, SchemaFileError } from './schemaFiles';
-
-/** One mistake in a definition, in one sentence. */
-export interface SchemaError {
-  readonly message: string;
-  readonly range: Range;
-  readonly mistake: DefinitionMistake;
-}
 
 /** A schema file that cannot be used, in one plain line for the reader. */
 export interface SchemaProblem {
   readonly path: string;
   readonly message: string;
+  readonly range: Range;
 }
 
 /** The schema of one kind of definition file. */
 export interface DefinitionSchema {
   readonly source: 'workspace' | 'built-in';
   /** The mistakes of a definition; none for broken YAML and for lists, which the adapter reports. */
-  validate(tree: YamlTree): readonly SchemaError[];
+  validate(tree: YamlTree): readonly ParseProblem[];
   accepts(data: unknown): boolean;
   /** Values that an `enum` allows at a path; empty when there is none. */
   valuesAt(path: YamlPath): readonly string[];
@@ -38,6 +35,7 @@ export interface SchemaInput {
   readonly builtIn: Readonly<Record<DefinitionKind, string>>;
   /** What the format `known_product_category` takes; undefined: anything. */
   readonly productCategories: readonly string[] | undefined;
+  readonly timeBox: TimeBox;
 }
 
 export interface DefinitionSchemas extends Readonly<Record<DefinitionKind, DefinitionSchema>> {
@@ -60,35 +58,53 @@ export function isSchemaPath(path: string): boolean {
  * else with ours. Never throws for the workspace's files: what is wrong with them is in `problems`.
  */
 export function loadDefinitionSchemas(input: SchemaInput): DefinitionSchemas {
-  const problems: SchemaProblem[] = [];
-  return {
-    event: loadSchema('event', input, problems),
-    metric: loadSchema('metric', input, problems),
-    problems,
-  };
+  const failures: Failure[] = [];
+  const event = loadSchema('event', input, failures);
+  const metric = loadSchema('metric', input, failures);
+  return { event, metric, problems: toProblems(failures, input.files) };
 }
 
-function loadSchema(kind: DefinitionKind, input: SchemaInput, problems: SchemaProblem[]): DefinitionSchema {
-  const { files, builtIn, productCategories } = input;
-  const path = entryPath(kind, files);
-  if (path !== undefined) {
-    try {
-      const compiled = compileSchema(path, bundleSchema(path, files), { productCategories });
-      return new CheckedSchema(kind, 'workspace', compiled, productCategories);
-    } catch (cause) {
-      if (!(cause instanceof SchemaFileError)) throw cause;
-      const message = `${cause.message}. Until it is mended, ${kind} definitions are checked with the built-in schema.`;
-      problems.push({ path: cause.path, message });
-    }
+interface Failure {
+  readonly kind: DefinitionKind;
+  readonly error: SchemaFileError;
+}
+
+function loadSchema(kind: DefinitionKind, input: SchemaInput, failures: Failure[]): DefinitionSchema {
+  const path = entryPath(kind, input.files);
+  const builtIn = (): DefinitionSchema => builtInSchema(kind, input);
+  if (path === undefined) return builtIn();
+  try {
+    const compiled = compileSchema(path, bundleSchema(path, input.files), input);
+    const own = new CheckedSchema(kind, 'workspace', compiled, input.productCategories);
+    return new SchemaWithFallback(own, path, builtIn);
+  } catch (error) {
+    if (!(error instanceof SchemaFileError)) throw error;
+    failures.push({ kind, error });
+    return builtIn();
   }
+}
+
+function builtInSchema(kind: DefinitionKind, input: SchemaInput): DefinitionSchema {
   const name = `${kind}.json`;
-  const own = bundleSchema(name, new Map([[name, builtIn[kind]]]));
-  return new CheckedSchema(
-    kind,
-    'built-in',
-    compileSchema(name, own, { productCategories }),
-    productCategories,
-  );
+  const bundle = bundleSchema(name, new Map([[name, input.builtIn[kind]]]));
+  return new CheckedSchema(kind, 'built-in', compileSchema(name, bundle, input), input.productCategories);
+}
+
+/** One problem for each mistake, also when it breaks the schemas of both kinds. */
+function toProblems(
+  failures: readonly Failure[],
+  files: ReadonlyMap<string, string>,
+): readonly SchemaProblem[] {
+  const messages = [...new Set(failures.map(({ error }) => error.message))];
+  return messages.flatMap((message) => {
+    const same = failures.filter(({ error }) => error.message === message);
+    const error = same[0]?.error;
+    if (!error) return [];
+    const kinds = same.map(({ kind }) => kind).join(' and ');
+    const remedy = `Until it is mended, ${kinds} definitions are checked with the built-in schema.`;
+    const range = new LineMap(files.get(error.path) ?? '').range(error.place(files.get(error.path) ?? ''));
+    return { path: error.path, message: `${message}. ${remedy}`, range };
+  });
 }
 
 function entryPath(kind: DefinitionKind, files: ReadonlyMap<string, string>): string | undefined {

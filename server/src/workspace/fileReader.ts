@@ -6,6 +6,7 @@ import { readYaml } from '../parsers/definitions/yamlReader';
 import { familyOf, languageOf } from '../parsers/languages';
 import type { SoughtName } from '../links';
 import type { ParserRuntime } from './parserRuntime';
+import { isSchemaFile } from './relevance';
 import { emptyContext, type ReadingContext, type ReadMode } from './reading';
 import { noWords, WordsByFamily, type Words } from './words';
 
@@ -53,6 +54,7 @@ export class FileReader {
   async read(uri: string, text: string, mode: ReadMode = 'candidates'): Promise<FileFacts> {
     const kind = this.#dependencies.layout.definitionKind(uri);
     if (kind) return this.#readDefinition(uri, text, kind);
+    if (isSchemaFile(uri, this.#dependencies.layout)) return this.#readSchema(uri);
     const language = languageOf(uri);
     const words = this.#wordsFor(uri, mode);
     if (!language || (words !== 'any' && !words.occurIn(text))) return emptyFacts(uri);
@@ -60,11 +62,12 @@ export class FileReader {
     return adapter.parse(uri, text, this.#context);
   }
 
-  /** The words of which one must occur. Definitions are always read, but have no part in names of code. */
+  /** The words of which one must occur. Definitions and schemas are always read, but have no part in names of code. */
   #wordsFor(uri: string, mode: ReadMode): Words | 'any' {
     if (mode === 'all') return 'any';
-    const isDefinition = this.#dependencies.layout.definitionKind(uri) !== undefined;
-    if (isDefinition) return mode === 'candidates' ? 'any' : noWords;
+    const { layout } = this.#dependencies;
+    if (layout.definitionKind(uri) !== undefined || isSchemaFile(uri, layout))
+      return mode === 'candidates' ? 'any' : noWords;
     const family = familyOf(languageOf(uri));
     if (mode === 'candidates') return this.#words.of(family);
     if (mode.names !== this.#named.names)
@@ -76,11 +79,17 @@ export class FileReader {
   #readDefinition(uri: string, text: string, kind: DefinitionKind): FileFacts {
     const tree = readYaml(text);
     const facts = definitionFacts(uri, tree, kind);
-    const errors = this.#dependencies.schemas(uri)[kind].validate(tree);
-    if (errors.length === 0) return facts;
-    const mismatches = errors.map(({ message, range, mistake }) => {
-      return { code: 'invalid-definition', message, range, data: mistake };
-    });
-    return { ...facts, problems: [...facts.problems, ...mismatches] };
+    const mistakes = this.#dependencies.schemas(uri)[kind].validate(tree);
+    return mistakes.length === 0 ? facts : { ...facts, problems: [...facts.problems, ...mistakes] };
+  }
+
+  /** What is wrong with a schema itself: it is told there, and not in each definition. */
+  #readSchema(uri: string): FileFacts {
+    const path = this.#dependencies.layout.pathOf(uri);
+    const problems = this.#dependencies
+      .schemas(uri)
+      .problems.filter((it) => it.path === path)
+      .map(({ message, range }) => ({ code: 'unusable-schema', message, range }));
+    return { ...emptyFacts(uri), problems };
   }
 }

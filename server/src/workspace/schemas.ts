@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import {
@@ -7,6 +7,7 @@ import {
   type DefinitionSchemas,
   type SchemaInput,
 } from '../definitions/schemaValidator';
+import { runInTimeBox } from './timeBox';
 
 /** Folders of a workspace that hold schemas. */
 const schemaFolders = ['config/events', 'config/metrics'];
@@ -37,6 +38,7 @@ function readSchemas({ folder, definitionsFolder }: SchemaPlaces): SchemaInput {
     files: folder === undefined ? new Map() : readSchemaFiles(folder),
     builtIn: { event: builtIn('event'), metric: builtIn('metric') },
     productCategories: folder === undefined ? undefined : readCategories(folder),
+    timeBox: runInTimeBox,
   };
 }
 
@@ -46,7 +48,7 @@ function readSchemaFiles(folder: string): ReadonlyMap<string, string> {
     `${place}/schema.json`,
     ...filesBelow(folder, `${place}/schema`),
   ])) {
-    const text = isSchemaPath(relative) ? readText(path.join(folder, relative)) : undefined;
+    const text = isSchemaPath(relative) ? readText(folder, relative) : undefined;
     if (text !== undefined) files.set(relative, text);
   }
   return files;
@@ -60,10 +62,15 @@ function filesBelow(folder: string, place: string): readonly string[] {
   return names.map((name) => `${place}/${name.replaceAll('\\', '/')}`);
 }
 
-/** A regular file's text; undefined for what cannot be read: the schema that refers to it says that it is missing. */
-function readText(file: string): string | undefined {
+/**
+ * A regular file's text; undefined for what cannot be read or lies outside the folder, where a link may lead: the
+ * schema that refers to it says that it is missing.
+ */
+function readText(folder: string, relative: string): string | undefined {
   try {
-    return statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
+    const file = realpathSync(path.join(folder, relative));
+    const isInside = file.startsWith(realpathSync(folder) + path.sep);
+    return isInside && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
   } catch {
     return undefined;
   }

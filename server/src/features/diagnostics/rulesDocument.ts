@@ -42,4 +42,5 @@ Beside these rules, a file itself can be wrong:
 | \`ignored-document\` | error | a second YAML document in one file, which nothing reads |
 | \`not-a-definition\` | error | the file holds no map of keys and values |
 | \`invalid-definition\` | error | the definition differs from the workspace's JSON Schema, or from ours where it has none |
+| \`unusable-schema\` | error | a JSON Schema of the workspace does not work or takes forever, so definitions are checked with ours |
 | \`unreadable-file\` | info | the file is too large, no text, or nested too deeply, so nothing in it is indexed |`;

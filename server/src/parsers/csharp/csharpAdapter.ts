@@ -1,9 +1,9 @@
 import { emptyFacts, type FileFacts } from '../../facts';
 import type { ReadContext } from '../../links';
-import { LineMap } from '../../text';
-import { linksOf, nestedTooDeeply, noContext, noLinks, type ParserAdapter } from '../adapter';
+import { nestedTooDeeply, noContext, type ParserAdapter } from '../adapter';
 import { AttributeShapes, CallShapes, type Dialect } from '../dialect';
-import { recogniseProgram, type Shapes } from '../recogniseProgram';
+import { factsOf } from '../programFacts';
+import type { Shapes } from '../recogniseProgram';
 import { tokensOf } from './csharpTokens';
 import { CSharpWalker } from './csharpWalker';
 
@@ -32,12 +32,6 @@ export class CSharpAdapter implements ParserAdapter {
     walker.walk();
     const { sites, functions } = walker;
     const program = { uri, family: 'csharp' as const, sites, functions, attributes: [] };
-    const found = recogniseProgram(program, this.#shapes, new LineMap(text), context);
-    const { calls, metricReferences, wrappers, rivals, openCalls } = found;
-    return {
-      ...emptyFacts(uri),
-      ...{ calls, metricReferences },
-      ...linksOf({ ...noLinks, wrappers, rivals, openCalls }),
-    };
+    return factsOf(program, text, this.#shapes, context);
   }
 }

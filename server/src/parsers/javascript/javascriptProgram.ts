@@ -1,11 +1,11 @@
 import { emptyFacts, type FileFacts, type ParseProblem } from '../../facts';
 import type { ReadContext } from '../../links';
-import { LineMap } from '../../text';
 import { closeValue } from '../../closeValue';
-import { linksOf, nestedTooDeeply, noLinks } from '../adapter';
+import { nestedTooDeeply } from '../adapter';
 import type { AttributeSyntax } from '../recogniseAttributes';
 import { objectOf } from '../properties';
-import { recogniseProgram, type CallSite, type Shapes } from '../recogniseProgram';
+import { factsOf } from '../programFacts';
+import type { CallSite, Shapes } from '../recogniseProgram';
 import { Scope } from '../scope';
 import type { CodePart, Pair, Value } from '../syntax';
 import { knownCallee } from './javascriptCallee';
@@ -106,30 +106,19 @@ export class JavaScriptProgram {
 
   #recognise(uri: string, text: string, context: ReadContext): FileFacts {
     const { attributes, functions, imports, exports, passesOn } = this.#findings;
-    const found = recogniseProgram(
-      {
-        ...{ uri, family: 'javascript', functions },
-        sites: this.#findings.calls.map((it) => this.#siteOf(it)),
-        attributes: attributes.map(({ syntax, scope }) => ({ syntax, resolve: resolveFrom(scope) })),
-      },
-      this.#shapes,
-      new LineMap(text),
-      context,
-    );
-    const { wrappers, rivals, openCalls } = found;
-    const shared = exports.map(
+    const program = {
+      ...{ uri, family: 'javascript' as const, functions },
+      sites: this.#findings.calls.map((it) => this.#siteOf(it)),
+      attributes: attributes.map(({ syntax, scope }) => ({ syntax, resolve: resolveFrom(scope) })),
+    };
+    const closed = exports.map(
       ({ name, value, scope }) => [name, closeValue(value, resolveFrom(scope))] as const,
     );
-    return {
-      ...emptyFacts(uri),
-      calls: found.calls,
-      metricReferences: found.metricReferences,
-      ...linksOf({
-        ...noLinks,
-        exports: shared.filter(([, value]) => value.kind !== 'other' && !isComponent(value)),
-        ...{ passesOn, imports: [...imports], wrappers, rivals, openCalls },
-      }),
+    const shared = {
+      exports: closed.filter(([, value]) => value.kind !== 'other' && !isComponent(value)),
+      ...{ passesOn, imports: [...imports] },
     };
+    return factsOf(program, text, this.#shapes, context, shared);
   }
 
   /** A bare or `this.` call of a function that the file defines is a call of that function, not of the SDK's. */

@@ -1,10 +1,10 @@
 import type { Tree } from '@lezer/common';
 import { emptyFacts, type FileFacts } from '../../facts';
-import { LineMap } from '../../text';
 import type { ReadContext } from '../../links';
-import { linksOf, nestedTooDeeply, noContext, noLinks, type ParserAdapter } from '../adapter';
+import { nestedTooDeeply, noContext, type ParserAdapter } from '../adapter';
 import { AttributeShapes, CallShapes, type Dialect } from '../dialect';
-import { recogniseProgram, type Shapes } from '../recogniseProgram';
+import { factsOf } from '../programFacts';
+import type { Shapes } from '../recogniseProgram';
 import { parseHalfTyped } from './pythonRepair';
 import { PythonWalker } from './pythonWalker';
 
@@ -39,12 +39,6 @@ export class PythonAdapter implements ParserAdapter {
     const { functions } = walker;
     const sites = walker.sites();
     const program = { ...{ uri, family: 'python' as const, sites, functions }, attributes: [] };
-    const found = recogniseProgram(program, this.#shapes, new LineMap(text), context);
-    const { calls, metricReferences, wrappers, rivals, openCalls } = found;
-    return {
-      ...emptyFacts(uri),
-      ...{ calls, metricReferences },
-      ...linksOf({ ...noLinks, exports: walker.exports(), wrappers, rivals, openCalls }),
-    };
+    return factsOf(program, text, this.#shapes, context, { exports: walker.exports() });
   }
 }

@@ -1,10 +1,10 @@
 import { emptyFacts, type FileFacts, type ParseProblem } from '../../facts';
-import { LineMap } from '../../text';
 import type { ReadContext } from '../../links';
-import { linksOf, nestedTooDeeply, noContext, noLinks, type ParserAdapter } from '../adapter';
+import { nestedTooDeeply, noContext, type ParserAdapter } from '../adapter';
 import { AttributeShapes, CallShapes, type Dialect } from '../dialect';
 import { needlesOfPieces } from '../needles';
-import { recogniseProgram, type Shapes } from '../recogniseProgram';
+import { factsOf } from '../programFacts';
+import type { Shapes } from '../recogniseProgram';
 import type { Scope } from '../scope';
 import type { CodeBlock, CodePart } from '../syntax';
 import type { ParseRuby } from './prism';
@@ -72,29 +72,14 @@ export class RubyAdapter implements ParserAdapter {
     const all = this.#walkAll(text, pieces, file);
     const problems: readonly ParseProblem[] = all.includes(undefined) ? [nestedTooDeeply] : [];
     const walkers = all.filter((it) => it !== undefined);
-    const found = recogniseProgram(
-      {
-        ...{ uri, family: 'ruby' },
-        sites: walkers.flatMap((it) => it.sites()),
-        attributes: walkers.flatMap((it) => it.attributes()),
-        functions: file.methods,
-      },
-      this.#shapes,
-      new LineMap(text),
-      context,
-    );
-    const { wrappers, rivals, openCalls } = found;
-    return {
-      ...emptyFacts(uri),
-      calls: found.calls,
-      metricReferences: found.metricReferences,
-      problems,
-      ...linksOf({
-        ...noLinks,
-        constants: file.names.constants(),
-        ...{ wrappers, rivals, openCalls },
-      }),
+    const program = {
+      ...{ uri, family: 'ruby' as const },
+      sites: walkers.flatMap((it) => it.sites()),
+      attributes: walkers.flatMap((it) => it.attributes()),
+      functions: file.methods,
     };
+    const constants = file.names.constants();
+    return { ...factsOf(program, text, this.#shapes, context, { constants }), problems };
   }
 
   /** Walks piece by piece; one in a block sees the names of the piece that opens it. */

@@ -1,4 +1,5 @@
-import { LspClient, type LspClientOptions } from './lspClient';
+import type { LspClientOptions } from './clientCapabilities';
+import { LspClient } from './lspClient';
 import { TestFolder } from './testFolder';
 
 /** Folders and servers for the tests of one suite: what a test made is taken down after it, also when it failed. */

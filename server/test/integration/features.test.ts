@@ -3,7 +3,8 @@ import type { CompletionItem } from 'vscode-languageserver-protocol/node';
 import { dictionary, itemAt, newDefinition, type NewDefinitionParams } from '@shared/protocol';
 import { cliJson } from '../cli/runCli';
 import { useBench } from './bench';
-import { editsOf, textOf, type LspClient } from './lspClient';
+import { textOf, type LspClient } from './lspClient';
+import { editsOf } from './workspaceEdits';
 import type { TestFolder } from './testFolder';
 
 const addItem = 'app/services/carts/add_item_service.rb';

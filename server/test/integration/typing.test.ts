@@ -9,7 +9,8 @@ import {
   type SignatureHelp,
 } from 'vscode-languageserver-protocol/node';
 import { useBench } from './bench';
-import { editsOf, textOf, type LspClient } from './lspClient';
+import { textOf, type LspClient } from './lspClient';
+import { editsOf } from './workspaceEdits';
 import type { TestDocument } from './testDocument';
 import type { TestFolder } from './testFolder';
 

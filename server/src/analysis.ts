@@ -17,11 +17,13 @@ import { CursorShapes } from './cursor/cursorShapes';
 import type { CursorSite } from './cursor/cursorSite';
 import { siteAtCursor } from './cursor/siteAtCursor';
 import { eventCard } from './features/cards/eventCard';
+import { provideQuickFixes } from './features/codeActions/quickFixes';
 import { unknownEventActions, type CreationWay } from './features/codeActions/unknownEventActions';
 import { resolveLens, provideLenses, type Lens } from './features/codeLens';
 import { ArgumentTexts } from './features/completion/argumentTexts';
 import { provideCompletion, type Completions } from './features/completion/completion';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
+import type { RuleContext } from './features/diagnostics/rule';
 import { provideDictionary } from './features/dictionary';
 import { eventShapes, type EventShape } from './features/eventShapes';
 import { hoverSubjects, provideHover, type CardContext, type HoverSubjects } from './features/hover';
@@ -38,7 +40,7 @@ import { WorkspaceIndex } from './index/workspaceIndex';
 import type { Layout } from './layout';
 import type { ReadContext } from './links';
 import type { Dialect } from './parsers/dialect';
-import { rangesEqual, rangesTouch } from './range';
+import { rangesEqual } from './range';
 import { LineMap } from './text';
 import type { EventFigures, MetricFigure } from './usage/usageSource';
 
@@ -57,6 +59,10 @@ export interface CodeActionOptions {
   /** How the editor wants to get a new definition; ours has a command for it. */
   readonly creation: Exclude<CreationWay, 'by-command'>;
   readonly surroundings: () => DefinitionSurroundings;
+  /** The text of a file as the editor has it, else as on disk; undefined when it cannot be read. */
+  readonly textOf: (uri: string) => string | undefined;
+  /** The kinds of actions that are asked for; undefined: those of the light bulb. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** What stands around the cursor, and all there is to know of it. */
@@ -138,7 +144,7 @@ export class Analysis {
   }
 
   diagnostics(uri: string): readonly Diagnostic[] {
-    return provideDiagnostics({ facts: this.#facts(uri), index: this.index }, this.#config.rules);
+    return provideDiagnostics(this.#ruleContext(uri), this.#config.rules);
   }
 
   hoverSubjects(uri: string, position: Position): HoverSubjects {
@@ -211,19 +217,16 @@ export class Analysis {
   codeActions(
     uri: string,
     range: Range,
-    { creation, surroundings }: CodeActionOptions,
+    { creation, surroundings, textOf, only }: CodeActionOptions,
   ): readonly CodeAction[] {
-    const facts = this.#facts(uri);
-    return this.diagnostics(uri)
-      .filter((it) => rangesTouch(it.range, range))
-      .flatMap((diagnostic) => {
-        if (diagnostic.code !== 'unknown-event' && diagnostic.code !== 'unknown-event-in-metric') return [];
-        return unknownEventActions(diagnostic, {
-          facts,
-          newDefinition: (event, call) => this.#newDefinition(uri, event, call, surroundings()),
-          creation: this.#commands ? 'by-command' : creation,
-        });
+    const context = { ...this.#ruleContext(uri), textOf };
+    const more = (diagnostic: Diagnostic): readonly CodeAction[] =>
+      unknownEventActions(diagnostic, {
+        facts: context.facts,
+        newDefinition: (event, call) => this.#newDefinition(uri, event, call, surroundings()),
+        creation: this.#commands ? 'by-command' : creation,
       });
+    return provideQuickFixes({ diagnostics: this.diagnostics(uri), range, only, more }, context);
   }
 
   /** The definition that a call asks for; undefined when the call is gone or the definition cannot be made. */
@@ -257,6 +260,10 @@ export class Analysis {
     const lines = new LineMap(text);
     const site = siteAtCursor(uri, text, lines.offset(position), this.#shapes);
     return { site, lines, facts: this.#facts(uri), index: this.index };
+  }
+
+  #ruleContext(uri: string): RuleContext {
+    return { facts: this.#facts(uri), index: this.index, pathOf: (it) => this.layout.pathOf(it) };
   }
 
   #facts(uri: string): FileFacts {

@@ -206,7 +206,16 @@ export interface ParseProblem {
   readonly code: string;
   readonly message: string;
   readonly range: Range;
+  /** What quick fixes need. */
   readonly data?: DefinitionMistake;
+}
+
+/** A comment that silences rules: `metric-lens-ignore: unknown-event`. */
+export interface IgnoreComment {
+  /** The line whose findings are not told; `all` for the whole file. */
+  readonly line: number | 'all';
+  readonly rules: readonly string[];
+  readonly range: Range;
 }
 
 /** Everything one file says: immutable, and a function of its text (and address) alone. */
@@ -217,6 +226,8 @@ export interface FileFacts {
   readonly events: readonly EventDefinition[];
   readonly metrics: readonly MetricDefinition[];
   readonly problems: readonly ParseProblem[];
+  /** Absent when the file has none. */
+  readonly ignores?: readonly IgnoreComment[];
   /** Absent when the file shares nothing and needs nothing. */
   readonly links?: FileLinks;
 }

@@ -9,6 +9,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Config } from '@shared/config';
 import { storeStatusChanged } from '@shared/protocol';
+import { fixAllKind } from './features/diagnostics/fix';
 import { ClientState } from './lsp/clientState';
 import type { Logger } from './lsp/guard';
 import { registerCodeActions } from './lsp/registerCodeActions';
@@ -151,7 +152,7 @@ function initialize(client: ClientState, params: InitializeParams): InitializeRe
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
       codeLensProvider: { resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

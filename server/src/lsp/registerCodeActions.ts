@@ -18,11 +18,12 @@ export function registerCodeActions(
   client: ClientState,
 ): void {
   connection.onCodeAction(
-    guard(log, 'code action', null, async ({ textDocument, range }) => {
+    guard(log, 'code action', null, async ({ textDocument, range, context }) => {
       const uri = normaliseUri(textDocument.uri);
       const session = await workspace.sessionFor(uri);
       const creation = client.resolvesCodeActions ? 'when-chosen' : 'at-once';
-      return session ? [...session.codeActions(uri, range, creation)] : null;
+      const textOf = (it: string): string | undefined => workspace.textOf(it);
+      return session ? [...session.codeActions(uri, range, { creation, textOf, only: context.only })] : null;
     }),
   );
   connection.onCodeActionResolve(

@@ -73,6 +73,14 @@ export class WorkspaceService {
     return this.#session;
   }
 
+  /** The text of a file as the editor has it, else as on disk; undefined when it cannot be read, or is not ours to read. */
+  textOf(uri: string): string | undefined {
+    const address = normaliseUri(uri);
+    const open = this.#openDocument(address);
+    if (open) return open.getText();
+    return this.#session?.textOnDisk(address);
+  }
+
   /** Replaces the session, as at start or after a change of folders or settings, and reads the workspace anew. */
   async start(session: Session): Promise<void> {
     const known = [...(this.#session?.analysis.index.facts.all() ?? [])].map(({ uri }) => uri);

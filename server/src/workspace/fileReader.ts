@@ -3,6 +3,7 @@ import { emptyFacts, type FileFacts } from '../facts';
 import type { Layout } from '../layout';
 import { definitionFacts, type DefinitionKind } from '../parsers/definitions/definitionAdapter';
 import { readYaml } from '../parsers/definitions/yamlReader';
+import { ignoreComments } from '../parsers/ignoreComments';
 import { familyOf, languageOf } from '../parsers/languages';
 import type { SoughtName } from '../links';
 import type { ParserRuntime } from './parserRuntime';
@@ -52,6 +53,12 @@ export class FileReader {
 
   /** The facts of a text; none when nothing in it is looked for. */
   async read(uri: string, text: string, mode: ReadMode = 'candidates'): Promise<FileFacts> {
+    const facts = await this.#readFacts(uri, text, mode);
+    const ignores = ignoreComments(text);
+    return ignores.length === 0 ? facts : { ...facts, ignores };
+  }
+
+  async #readFacts(uri: string, text: string, mode: ReadMode): Promise<FileFacts> {
     const kind = this.#dependencies.layout.definitionKind(uri);
     if (kind) return this.#readDefinition(uri, text, kind);
     if (isSchemaFile(uri, this.#dependencies.layout)) return this.#readSchema(uri);

@@ -9,9 +9,11 @@ import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
 import { projectDialect } from '../parsers/projectDialect';
 import { switchOn } from '../parsers/dialectFile';
+import { pathOfUri } from './addresses';
 import { loadDialects } from './bundledData';
 import { changedFiles, findFiles } from './findFiles';
 import { FileIntake } from './fileIntake';
+import { FileTextReader } from './fileText';
 import { KnownFiles } from './knownFiles';
 import type { FactsSource, ReadingSetup } from './reading';
 import { isRelevant } from './relevance';
@@ -41,6 +43,7 @@ export class Session {
   readonly #source: FactsSource;
   readonly #schemas: SchemaSet;
   readonly #trusted: boolean;
+  readonly #texts = new FileTextReader();
 
   constructor({ openSource, commands, config, ...places }: SessionOptions) {
     const { roots, definitionsFolder, trusted } = places;
@@ -84,8 +87,15 @@ export class Session {
     });
   }
 
-  codeActions(uri: string, range: Range, creation: CodeActionOptions['creation']): readonly CodeAction[] {
-    return this.analysis.codeActions(uri, range, { creation, surroundings: () => this.#surroundings(uri) });
+  codeActions(
+    uri: string,
+    range: Range,
+    options: Omit<CodeActionOptions, 'surroundings'>,
+  ): readonly CodeAction[] {
+    return this.analysis.codeActions(uri, range, {
+      ...options,
+      surroundings: () => this.#surroundings(uri),
+    });
   }
 
   newDefinition(params: NewDefinitionParams): NewDefinition | undefined {
@@ -100,6 +110,13 @@ export class Session {
       schema: this.#schemas.get(root).event,
       exists: (it) => folder !== undefined && existsSync(path.join(folder, it)),
     };
+  }
+
+  /** The text of a file of the workspace on disk; undefined when it cannot be read, or is none that we read. */
+  textOnDisk(uri: string): string | undefined {
+    if (!this.isRelevant(uri)) return undefined;
+    const read = this.#texts.read(pathOfUri(uri), () => true);
+    return read.kind === 'text' ? read.text : undefined;
   }
 
   isRelevant(uri: string): boolean {

@@ -36,6 +36,7 @@ const verbs = new Set([
   'nothing',
   'lens',
   'fix',
+  'silence',
   'says',
   'accept',
   'details',
@@ -141,8 +142,12 @@ function checkMarker({ analysis, file, found }: Run, marker: Marker): void {
       found.set(name, lensTitles(analysis, uri, marker.line));
       return;
     case 'fix':
-      found.set(name, fixTexts(analysis, file, marker));
+    case 'silence': {
+      const silences = (title: string): boolean => title.startsWith('Ignore ');
+      const isAsked = (title: string): boolean => silences(title) === (marker.verb === 'silence');
+      found.set(name, fixTexts(analysis, file, marker, isAsked));
       return;
+    }
     default: // severities and calls are checked together; `is` names a place
   }
 }
@@ -275,7 +280,12 @@ function resolved(
 }
 
 /** Each quick fix at a place: its title and what it would leave in every file it touches. */
-function fixTexts(analysis: Analysis, file: MarkerFile, { path: at, line, start, end }: Marker): string {
+function fixTexts(
+  analysis: Analysis,
+  file: MarkerFile,
+  { path: at, line, start, end }: Marker,
+  isAsked: (title: string) => boolean,
+): string {
   const range = { start: { line, character: start }, end: { line, character: end } };
   const surroundings = {
     versionText: file.files.get('VERSION'),
@@ -283,19 +293,27 @@ function fixTexts(analysis: Analysis, file: MarkerFile, { path: at, line, start,
     exists: (it: string) => file.files.has(it),
   };
   const [actions, deferred] = (['at-once', 'when-chosen'] as const).map((creation) =>
-    analysis.codeActions(`${root}/${at}`, range, { creation, surroundings: () => surroundings }),
+    analysis.codeActions(`${root}/${at}`, range, {
+      creation,
+      surroundings: () => surroundings,
+      textOf: (uri) => file.files.get(uri.slice(root.length + 1)),
+    }),
   );
   assert.deepEqual(
     deferred?.map((it) => resolved(analysis, it, surroundings)),
     actions,
   );
   return (actions ?? [])
+    .filter(({ title }) => isAsked(title))
     .map(({ title, edit }) => {
       const changed = Object.entries(edit?.changes ?? {}).map(([uri, edits]) => {
         const name = uri.slice(root.length + 1);
-        const document = TextDocument.create(uri, '', 0, file.files.get(name) ?? '');
-        const after = TextDocument.applyEdits(document, edits).split('\n');
-        return `${name}: ${edits.map((it) => after[it.range.start.line]).join('\n')}`;
+        const before = file.files.get(name) ?? '';
+        return changedLines(
+          name,
+          before,
+          TextDocument.applyEdits(TextDocument.create(uri, '', 0, before), edits),
+        );
       });
       const created = (edit?.documentChanges ?? []).flatMap((it) => {
         if ('kind' in it) return it.kind === 'create' ? [`new ${it.uri.slice(root.length + 1)}`] : [];
@@ -304,4 +322,17 @@ function fixTexts(analysis: Analysis, file: MarkerFile, { path: at, line, start,
       return [`## ${title}`, ...changed, ...created].join('\n').trim();
     })
     .join('\n');
+}
+
+/** What an edit leaves of the lines it touches; where it adds or takes lines, both versions of the stretch between. */
+function changedLines(name: string, before: string, after: string): string {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  if (old.length === now.length) return `${name}: ${now.filter((it, line) => it !== old[line]).join('\n')}`;
+  let same = 0;
+  while (same < Math.min(old.length, now.length) && old[same] === now[same]) same++;
+  let tail = 0;
+  while (tail < Math.min(old.length, now.length) - same && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  const minus = old.slice(same, old.length - tail).map((it) => `- ${it}`);
+  const plus = now.slice(same, now.length - tail).map((it) => `+ ${it}`);
+  return [`${name}:`, ...minus, ...plus].join('\n');
 }

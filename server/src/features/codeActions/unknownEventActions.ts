@@ -10,7 +10,7 @@ import {
 import type { NewDefinition, NewDefinitionParams } from '@shared/protocol';
 import type { FileFacts, TrackingCall } from '../../facts';
 import { rangesEqual } from '../../range';
-import type { UnknownEventData } from '../diagnostics/rules/unknownEvent';
+import { unknownEvent, type UnknownEventData } from '../diagnostics/rules/unknownEvent';
 
 /**
  * How an editor gets what *Create event definition* does, which takes a while to work out: with the action, when the
@@ -28,35 +28,17 @@ export interface UnknownEventContext {
 /** Names that a definition can have, whatever the workspace's schema says beyond. */
 const possibleName = /^\w[\w.-]*$/;
 
-/** *Replace with 'x'* for each suggestion, and *Create event definition 'y'*. */
+/** *Create event definition 'y'* for a call of an event that has none. */
 export function unknownEventActions(
   diagnostic: Diagnostic,
   context: UnknownEventContext,
 ): readonly CodeAction[] {
-  const data = diagnostic.data as UnknownEventData;
-  const replacements = isWritten(diagnostic, context.facts)
-    ? data.suggestions.map((name, i) => replacement(name, i === 0, diagnostic, context.facts.uri))
-    : [];
+  if (diagnostic.code !== unknownEvent.code) return [];
+  const { event } = diagnostic.data as UnknownEventData;
   const call = context.facts.calls.find((it) => rangesEqual(it.name.range, diagnostic.range));
-  if (!call || !possibleName.test(data.event)) return replacements;
-  const creation = creationAction(data.event, call, diagnostic, context);
-  return creation ? [...replacements, creation] : replacements;
-}
-
-/** A name found through a constant stands elsewhere: there is nothing to replace here. */
-function isWritten({ range }: Diagnostic, facts: FileFacts): boolean {
-  const call = facts.calls.find((it) => rangesEqual(it.name.range, range));
-  return call === undefined || call.name.kind === 'literal';
-}
-
-function replacement(name: string, isPreferred: boolean, diagnostic: Diagnostic, uri: string): CodeAction {
-  return {
-    title: `Replace with '${name}'`,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    isPreferred,
-    edit: { changes: { [uri]: [TextEdit.replace(diagnostic.range, name)] } },
-  };
+  if (!call || !possibleName.test(event)) return [];
+  const creation = creationAction(event, call, diagnostic, context);
+  return creation ? [creation] : [];
 }
 
 function creationAction(

@@ -1,13 +1,8 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { RuleSeverity } from '@shared/config';
-import type { Finding, Rule, RuleContext } from './rule';
-import { legacyCall } from './rules/legacyCall';
-import { removedEvent } from './rules/removedEvent';
-import { unknownEvent } from './rules/unknownEvent';
-import { unknownEventInMetric } from './rules/unknownEventInMetric';
-
-/** Every rule there is; adding one is adding a file and a line here. */
-export const rules: readonly Rule[] = [unknownEvent, removedEvent, unknownEventInMetric, legacyCall];
+import { silence } from './ignoring';
+import { rules } from './rules';
+import type { Finding, RuleContext } from './rule';
 
 export const diagnosticSource = 'metric-lens';
 
@@ -21,20 +16,41 @@ const severities = {
 /** What parsers report is an error, but for files that are left out on purpose. */
 const problemSeverities: Readonly<Record<string, RuleSeverity>> = { 'unreadable-file': 'info' };
 
+/** A finding, and what reports it. */
+export interface CodedFinding {
+  readonly code: string;
+  /** What the severity is where the configuration says nothing. */
+  readonly severity: RuleSeverity;
+  readonly finding: Finding;
+}
+
 /** All findings in one file, those of the parser included, in the severities that the configuration wants. */
 export function provideDiagnostics(
   context: RuleContext,
   configured: Readonly<Record<string, RuleSeverity>>,
 ): readonly Diagnostic[] {
-  const problems = context.facts.problems.flatMap(({ code, ...problem }) =>
-    toDiagnostics(code, configured[code] ?? problemSeverities[code] ?? 'error', problem),
+  return silence(findingsIn(context, configured), context.facts).flatMap(({ code, severity, finding }) =>
+    toDiagnostics(code, configured[code] ?? severity, finding),
   );
+}
+
+function findingsIn(
+  context: RuleContext,
+  configured: Readonly<Record<string, RuleSeverity>>,
+): readonly CodedFinding[] {
+  const problems = context.facts.problems.map(({ code, ...finding }) => ({
+    code,
+    severity: problemSeverities[code] ?? 'error',
+    finding,
+  }));
   const findings = rules.flatMap((rule) => {
-    const wanted = configured[rule.code];
-    if (wanted === 'off') return [];
-    return [...rule.check(context)].flatMap((it) =>
-      toDiagnostics(rule.code, wanted ?? it.severity ?? rule.severity, it),
-    );
+    const { code } = rule;
+    if (configured[code] === 'off') return [];
+    return [...rule.check(context)].map((finding) => ({
+      code,
+      severity: finding.severity ?? rule.severity,
+      finding,
+    }));
   });
   return [...problems, ...findings];
 }

@@ -2,10 +2,13 @@ import type { DiagnosticRelatedInformation, DiagnosticTag, Range } from 'vscode-
 import type { RuleSeverity } from '@shared/config';
 import type { FileFacts } from '../../facts';
 import type { WorkspaceIndex } from '../../index/workspaceIndex';
+import type { Fix, FixContext } from './fix';
 
 export interface RuleContext {
   readonly facts: FileFacts;
   readonly index: WorkspaceIndex;
+  /** The path of a file within its workspace folder, with `/`. */
+  readonly pathOf: (uri: string) => string;
 }
 
 /** One place where a rule is broken. `data` is what its quick fixes need. */
@@ -30,4 +33,6 @@ export interface Rule {
   readonly example: string;
   readonly fix: string;
   check(context: RuleContext): Iterable<Finding>;
+  /** What a machine can do about a finding, the best first. Made anew from `data`, never from the message. */
+  fixes?(finding: Pick<Finding, 'range' | 'data'>, context: FixContext): Iterable<Fix>;
 }

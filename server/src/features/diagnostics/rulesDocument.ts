@@ -1,4 +1,5 @@
-import { rules } from './diagnostics';
+import { ruleSeverities } from '@shared/config';
+import { rules } from './rules';
 
 /** docs/rules.md, made from the rules themselves. */
 export function rulesDocument(): string {
@@ -22,6 +23,21 @@ export function rulesDocument(): string {
   return `${head}\n\n${sections.join('\n\n')}\n`;
 }
 
+/** What `package.json` says of each rule, so that the editor can complete and explain the setting. */
+export function ruleSettings(): Readonly<Record<string, unknown>> {
+  const sorted = [...rules].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return Object.fromEntries(
+    sorted.map(({ code, title, severity }) => [
+      code,
+      {
+        type: 'string',
+        enum: [...ruleSeverities],
+        markdownDescription: `${title}. Default: \`${severity}\`.`,
+      },
+    ]),
+  );
+}
+
 const head = `# Rules
 
 <!-- Made from server/src/features/diagnostics/rules by \`UPDATE_GOLDEN=1 npm run test:unit\`. -->
@@ -32,6 +48,10 @@ Every finding names its rule. Set a rule's severity in \`.metric-lens.yml\` or i
 rules:
   unknown-event: warning # error, warning, info, hint or off
 \`\`\`
+
+A comment silences one place: \`metric-lens-ignore: unknown-event\`, in any comment of the language, behind the code for
+its line, or in a line of its own for the next one. Several rules are separated by commas;
+\`metric-lens-ignore-file: unknown-event\` holds for the whole file.
 
 Beside these rules, a file itself can be wrong:
 

@@ -1,7 +1,10 @@
 import { possibleNames, type TrackingCall } from '../../../facts';
 import { nearestNames } from '../../../names';
 import { liveEvents } from '../../relations';
+import { rangesEqual } from '../../../range';
+import type { Fix, FixContext } from '../fix';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { replaceName } from './replaceName';
 
 /** What the quick fixes of `unknown-event` need, carried in `Diagnostic.data`. */
 export interface UnknownEventData {
@@ -28,6 +31,12 @@ export const unknownEvent: Rule = {
         if (!index.eventsByName.has(event)) yield report(event, call, liveEvents(index));
       }
     }
+  },
+  fixes({ range, data }: Pick<Finding, 'range' | 'data'>, { facts }: FixContext): Iterable<Fix> {
+    const call = facts.calls.find((it) => rangesEqual(it.name.range, range));
+    // a name found through a constant stands elsewhere: there is nothing to replace here
+    if (call?.name.kind !== 'literal') return [];
+    return replaceName((data as UnknownEventData).suggestions, { uri: facts.uri, range });
   },
 };
 

@@ -1,6 +1,8 @@
 import { nearestNames } from '../../../names';
 import { liveEvents } from '../../relations';
+import type { Fix, FixContext } from '../fix';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { replaceName } from './replaceName';
 import type { UnknownEventData } from './unknownEvent';
 
 /** M1: a metric counts an event that no definition declares. */
@@ -27,5 +29,8 @@ export const unknownEventInMetric: Rule = {
         };
       }
     }
+  },
+  fixes({ range, data }: Pick<Finding, 'range' | 'data'>, { facts }: FixContext): Iterable<Fix> {
+    return replaceName((data as UnknownEventData).suggestions, { uri: facts.uri, range });
   },
 };

@@ -1,0 +1,85 @@
+import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver-types';
+import { comparePositions, rangesTouch } from '../../range';
+import type { Finding, RuleContext } from './rule';
+
+/** What a quick fix does to files that exist. */
+export interface Fix {
+  /** `Replace with 'view_cart'`: what happens, in the user's words. */
+  readonly title: string;
+  /** Edits by address. */
+  readonly changes: Readonly<Record<string, readonly TextEdit[]>>;
+  /** Right in nearly every case: the editor offers it first, and *Fix all* applies it. */
+  readonly isPreferred?: true;
+}
+
+export interface FixContext extends RuleContext {
+  /** The text of a file as the editor has it, else as on disk; undefined when it cannot be read. */
+  readonly textOf: (uri: string) => string | undefined;
+}
+
+/** What can be done about findings of one code. */
+export type Fixer = (finding: Pick<Finding, 'range' | 'data'>, context: FixContext) => Iterable<Fix>;
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.metricLens`;
+
+/** The fixes of one finding as an editor shows them. */
+export function fixActions(
+  diagnostic: Diagnostic,
+  fixer: Fixer | undefined,
+  context: FixContext,
+): readonly CodeAction[] {
+  if (!fixer) return [];
+  return [...fixer(findingOf(diagnostic), context)].map(({ title, changes, isPreferred }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    ...(isPreferred ? { isPreferred } : {}),
+    edit: { changes: copied(changes) },
+  }));
+}
+
+/** One action that applies the preferred fix of each of several findings; undefined when fewer than two have one. */
+export function fixAllAction(
+  title: string,
+  kind: string,
+  diagnostics: readonly Diagnostic[],
+  {
+    fixerOf,
+    context,
+  }: { readonly fixerOf: (code: string) => Fixer | undefined; readonly context: FixContext },
+): CodeAction | undefined {
+  const changes: Record<string, TextEdit[]> = {};
+  const fixed = diagnostics.filter((diagnostic) => {
+    const fixer = fixerOf(String(diagnostic.code));
+    const fix = fixer && [...fixer(findingOf(diagnostic), context)].find((it) => it.isPreferred);
+    return fix !== undefined && addUnlessInTheWay(changes, fix.changes);
+  });
+  if (fixed.length < (kind === fixAllKind ? 1 : 2)) return undefined;
+  return { title, kind, diagnostics: fixed, edit: { changes } };
+}
+
+/** Adds the edits of a fix unless another fix changes the same place: that one goes first, this one next time. */
+function addUnlessInTheWay(all: Record<string, TextEdit[]>, changes: Fix['changes']): boolean {
+  const isInTheWay = Object.entries(changes).some(([uri, edits]) =>
+    edits.some((edit) => (all[uri] ?? []).some((other) => overlaps(edit, other))),
+  );
+  if (isInTheWay) return false;
+  for (const [uri, edits] of Object.entries(changes)) (all[uri] ??= []).push(...edits);
+  return true;
+}
+
+/** Two texts put in at one place have no order between them, so that counts, too. */
+function overlaps(a: TextEdit, b: TextEdit): boolean {
+  const isApart =
+    comparePositions(a.range.end, b.range.start) === 0 || comparePositions(b.range.end, a.range.start) === 0;
+  const isInsertion = (it: TextEdit): boolean => comparePositions(it.range.start, it.range.end) === 0;
+  return rangesTouch(a.range, b.range) && !(isApart && !(isInsertion(a) && isInsertion(b)));
+}
+
+function findingOf({ range, data }: Diagnostic): Pick<Finding, 'range' | 'data'> {
+  return { range, data: data as unknown };
+}
+
+function copied(changes: Fix['changes']): Record<string, TextEdit[]> {
+  return Object.fromEntries(Object.entries(changes).map(([uri, edits]) => [uri, [...edits]]));
+}

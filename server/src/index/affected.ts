@@ -1,11 +1,12 @@
 import { possibleNames, referencedEvents, type FileFacts } from '../facts';
 import { nearestNames } from '../names';
+import { changesOf } from './changedNames';
 import type { FactsChange } from './factStore';
 import type { WorkspaceIndex } from './workspaceIndex';
 
 /** What a change can be seen in. */
 export interface Affected {
-  /** The file itself, and those that name events it declares or declared. */
+  /** The file itself, and those whose findings rest on what it says. */
   readonly files: ReadonlySet<string>;
   /** False when the file still names, declares and counts the same: nothing shown elsewhere differs. */
   readonly graph: boolean;
@@ -24,25 +25,42 @@ export function allOf(parts: readonly Affected[]): Affected {
   };
 }
 
-/** The files whose findings may differ after a change, and whether what other files show may. */
+/**
+ * The files whose findings may differ after a change, and whether what other files show may. Cost follows what
+ * names the changed events, not the workspace, but for calls that may send anything: they weaken every proof.
+ */
 export function affectedFiles({ before, after }: FactsChange, index: WorkspaceIndex): Affected {
   const files = new Set<string>();
+  const add = (places: readonly { readonly uri: string }[]): void => {
+    for (const { uri } of places) files.add(uri);
+  };
   if (before) files.add(before.uri);
   if (after) files.add(after.uri);
-  const changed = changedEvents(before, after);
-  const names = changed.size === 0 ? [] : [...changed, ...namesMeaning(changed, index)];
-  for (const name of names) {
-    for (const { uri } of index.callsByEvent.find(name)) files.add(uri);
-    for (const { uri } of index.usesByEvent.find(name)) files.add(uri);
+  const { events, called, counted, keyPaths, undeterminable } = changesOf(before, after);
+  const cameOrWent = [...events].filter((name) => stateOf(before, name) !== stateOf(after, name));
+  for (const name of new Set([...events, ...called, ...counted])) {
+    add(index.eventsByName.find(name));
+    add(index.usesByEvent.find(name));
+    if (events.has(name) || counted.has(name)) add(index.callsByEvent.find(name));
   }
-  return { files, graph: changed.size > 0 || graphOf(before) !== graphOf(after) };
+  for (const name of cameOrWent.length === 0 ? [] : namesMeaning(new Set(cameOrWent), index)) {
+    add(index.callsByEvent.find(name));
+    add(index.usesByEvent.find(name));
+  }
+  for (const path of keyPaths) {
+    add(index.metricsByKeyPath.find(path));
+    add(index.metricUses.find(path));
+  }
+  if (undeterminable) {
+    for (const name of index.eventsByName.keys()) add(index.eventsByName.find(name));
+    for (const name of index.usesByEvent.keys()) add(index.usesByEvent.find(name));
+  }
+  return { files, graph: events.size > 0 || graphOf(before) !== graphOf(after) };
 }
 
-function changedEvents(before: FileFacts | undefined, after: FileFacts | undefined): ReadonlySet<string> {
-  const states = (facts: FileFacts | undefined): ReadonlyMap<string, boolean> =>
-    new Map(facts?.events.map((it) => [it.action.value, it.removed]));
-  const [old, now] = [states(before), states(after)];
-  return new Set([...old.keys(), ...now.keys()].filter((name) => old.get(name) !== now.get(name)));
+/** Whether a file declares an event, and as what. */
+function stateOf(facts: FileFacts | undefined, name: string): boolean | undefined {
+  return facts?.events.find((it) => it.action.value === name)?.removed;
 }
 
 /** Names without a definition that are like a changed one: it may be what they meant, or no longer be. */

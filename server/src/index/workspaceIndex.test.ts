@@ -90,6 +90,7 @@ function contents(index: WorkspaceIndex): unknown {
     namesByFolder: index.namesByFolder,
     callsThrough: index.callsThrough,
     wrapped: index.wrapped,
+    undeterminable: index.undeterminable,
     calls: index.callsByEvent,
     uses: index.usesByEvent,
     metrics: index.metricsByKeyPath,
@@ -159,6 +160,42 @@ describe('affectedFiles', () => {
     assert.ok(affectedFiles(removed, index).files.has(sender));
     const gone = index.facts.remove(definition);
     assert.ok(affectedFiles(gone, index).files.has(sender));
+  });
+
+  it('reaches the definition and the metrics of an event that is sent anew, or otherwise, and nothing when a call is kept', () => {
+    const counter = 'file:///w/counter.yml';
+    const index = indexOf(
+      { ...emptyFacts(definition), events: [event(definition, 'a')] },
+      { ...emptyFacts(counter), metrics: [metric(counter, 'counts.a', 'a')] },
+    );
+    const came = index.facts.replace({ ...emptyFacts(sender), calls: [literal('a')] });
+    assert.deepEqual([...affectedFiles(came, index).files].sort(), [counter, definition, sender]);
+    const kept = index.facts.replace({ ...emptyFacts(sender), calls: [literal('a')] });
+    assert.deepEqual([...affectedFiles(kept, index).files], [sender]);
+    const user = { name: 'user', keyRange: range, range };
+    const passes = index.facts.replace({
+      ...emptyFacts(sender),
+      calls: [{ ...literal('a'), identifiers: [user] }],
+    });
+    assert.ok(affectedFiles(passes, index).files.has(counter));
+  });
+
+  it('reaches the calls, the definition and the rivals of a metric that counts otherwise', () => {
+    const [counter, rival] = ['file:///w/counter.yml', 'file:///w/rival.yml'];
+    const index = indexOf(
+      { ...emptyFacts(definition), events: [event(definition, 'a')] },
+      { ...emptyFacts(sender), calls: [literal('a')] },
+      { ...emptyFacts(rival), metrics: [metric(rival, 'counts.b', 'a')] },
+    );
+    const came = index.facts.replace({ ...emptyFacts(counter), metrics: [metric(counter, 'counts.a', 'a')] });
+    assert.deepEqual([...affectedFiles(came, index).files].sort(), [counter, definition, rival, sender]);
+  });
+
+  it('reaches every definition when a call comes that may send anything', () => {
+    const index = indexOf({ ...emptyFacts(definition), events: [event(definition, 'a')] });
+    const open = call({ kind: 'unknown', reason: '', range });
+    const came = index.facts.replace({ ...emptyFacts(sender), calls: [open] });
+    assert.ok(affectedFiles(came, index).files.has(definition));
   });
 
   it('stays with the file when no event comes or goes', () => {

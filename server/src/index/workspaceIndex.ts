@@ -11,6 +11,7 @@ import {
   type TrackingCall,
 } from '../facts';
 import { DerivedIndex } from './derivedIndex';
+import { isUndeterminable, undeterminableKey } from './undeterminable';
 import { FactStore, type FactsChange } from './factStore';
 
 /** A tracking call and the file it stands in. */
@@ -58,6 +59,10 @@ export class WorkspaceIndex {
   readonly wrapped = new DerivedIndex<CallSite>(({ uri, calls }) =>
     calls.flatMap((call) => (call.wrapper === undefined ? [] : [[call.wrapper, { uri, call }] as const])),
   );
+  /** Calls that do not name their event, all under one key: see `possibleSendersOf`. */
+  readonly undeterminable = new DerivedIndex<CallSite>(({ uri, calls }) =>
+    calls.filter(isUndeterminable).map((call) => [undeterminableKey, { uri, call }] as const),
+  );
   readonly usesByEvent = new DerivedIndex<EventUse>((facts) =>
     facts.metrics.flatMap((metric) =>
       referencedEvents(metric).map((name) => {
@@ -81,6 +86,7 @@ export class WorkspaceIndex {
       this.namesByFolder,
       this.callsThrough,
       this.wrapped,
+      this.undeterminable,
       this.usesByEvent,
       this.metricsByKeyPath,
       this.metricUses,

@@ -1,3 +1,4 @@
+import type { Remark } from '@shared/creation';
 import * as vscode from 'vscode';
 
 /** What a step came to: a value, one step back, or the end of the whole flow. */
@@ -10,11 +11,7 @@ export interface StepPlace {
   readonly totalSteps: number;
 }
 
-/** A line under the input: a warning lets the value pass, an error does not. */
-export interface Remark {
-  readonly text: string;
-  readonly severity: 'warning' | 'error';
-}
+type Check = Remark | null | undefined | Promise<Remark | null | undefined>;
 
 export interface TextStep {
   readonly place: StepPlace;
@@ -22,8 +19,8 @@ export interface TextStep {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly password?: boolean;
-  /** Looked at with every key. */
-  readonly check?: (value: string) => Remark | undefined;
+  /** Looked at with every key; an error does not let the value pass. */
+  readonly check?: (value: string) => Check;
   /** Runs on Enter, while the input shows that it is busy; a returned text is shown and the step goes on. */
   readonly submit?: (value: string) => Promise<string | undefined>;
 }
@@ -35,13 +32,15 @@ export function askText(step: TextStep): Promise<Answer<string>> {
   input.password = step.password ?? false;
   input.placeholder = step.placeholder;
   input.buttons = step.place.step > 1 ? [vscode.QuickInputButtons.Back] : [];
-  const remark = (): Remark | undefined => step.check?.(input.value);
-  const showRemark = (): void => {
+  const check = async (): Promise<Remark | undefined> => (await step.check?.(input.value)) ?? undefined;
+  const showRemark = async (): Promise<void> => {
+    const { value } = input;
     // an empty first field is no mistake yet
-    input.validationMessage = input.value === '' ? undefined : toValidationMessage(remark());
+    const found = value === '' ? undefined : await check();
+    if (input.value === value) input.validationMessage = toValidationMessage(found);
   };
   const accept = async (): Promise<Answer<string> | undefined> => {
-    const found = remark();
+    const found = await check();
     if (found?.severity === 'error') {
       input.validationMessage = toValidationMessage(found);
       return undefined;
@@ -55,23 +54,67 @@ export function askText(step: TextStep): Promise<Answer<string>> {
     input.validationMessage = toValidationMessage({ text: problem, severity: 'error' });
     return undefined;
   };
-  showRemark();
-  input.onDidChangeValue(showRemark);
+  const look = (): void => void showRemark().catch(() => undefined); // Enter asks again, and tells of failures
+  look();
+  input.onDidChangeValue(look);
   return show(input, accept);
 }
 
+export interface ChoiceStep<T extends vscode.QuickPickItem> {
+  readonly place: StepPlace;
+  readonly choices: readonly T[];
+  /** Active at first; ticked where several may be picked. */
+  readonly picked: readonly T[];
+  /** Several may be picked, or none. */
+  readonly many?: boolean;
+  readonly prompt?: string;
+  /** The choice that somebody types who finds none. */
+  readonly typed?: (text: string) => T;
+  readonly check?: (values: readonly T[]) => Promise<Remark | null>;
+}
+
 /** Asks for one of several choices. */
-export function askChoice<T extends vscode.QuickPickItem>(
-  place: StepPlace,
-  choices: readonly T[],
-  active: T | undefined,
-): Promise<Answer<T>> {
+export async function askChoice<T extends vscode.QuickPickItem>(step: ChoiceStep<T>): Promise<Answer<T>> {
+  const answer = await askChoices(step);
+  if (answer.kind !== 'value') return answer;
+  const [value] = answer.value;
+  return value ? { kind: 'value', value } : { kind: 'cancel' };
+}
+
+/** Asks for one of several choices, or for any number of them. */
+export function askChoices<T extends vscode.QuickPickItem>(
+  step: ChoiceStep<T>,
+): Promise<Answer<readonly T[]>> {
   const pick = vscode.window.createQuickPick<T>();
-  Object.assign(pick, place, { items: choices, ignoreFocusOut: true, activeItems: active ? [active] : [] });
+  const { place, choices, picked, many = false } = step;
+  Object.assign(pick, place, {
+    ...{ items: choices, ignoreFocusOut: true, canSelectMany: many, placeholder: step.prompt },
+    ...{ matchOnDescription: true, matchOnDetail: true },
+  });
+  if (many) pick.selectedItems = picked;
+  else pick.activeItems = picked;
   pick.buttons = place.step > 1 ? [vscode.QuickInputButtons.Back] : [];
-  return show(pick, () => {
-    const [value] = pick.selectedItems;
-    return Promise.resolve(value && { kind: 'value', value });
+  if (step.typed) offerTyped(pick, choices, step.typed);
+  return show(pick, async () => {
+    const values = pick.selectedItems;
+    if (!many && values.length === 0) return undefined;
+    const remark = await step.check?.(values);
+    if (remark?.severity !== 'error') return { kind: 'value', value: values };
+    pick.value = ''; // the line below shows only beside an empty filter
+    pick.placeholder = remark.text;
+    return undefined;
+  });
+}
+
+function offerTyped<T extends vscode.QuickPickItem>(
+  pick: vscode.QuickPick<T>,
+  choices: readonly T[],
+  typed: (text: string) => T,
+): void {
+  pick.onDidChangeValue((value) => {
+    const text = value.trim();
+    const isNew = text !== '' && choices.every((it) => it.label !== text);
+    pick.items = isNew ? [...choices, typed(text)] : choices;
   });
 }
 
@@ -81,7 +124,7 @@ type Input = (vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>) & {
 };
 
 /** Shows `input` until `accept` gives an answer, or the user goes back or away. */
-function show<T>(input: Input, accept: () => Promise<Answer<T> | undefined>): Promise<Answer<T>> {
+export function show<T>(input: Input, accept: () => Promise<Answer<T> | undefined>): Promise<Answer<T>> {
   return new Promise<Answer<T>>((resolve, reject) => {
     input.onDidTriggerButton(() => resolve({ kind: 'back' }));
     input.onDidHide(() => resolve({ kind: 'cancel' }));

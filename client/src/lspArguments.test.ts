@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  parseCreationParams,
   parseLocation,
   parseLocations,
   parseNewDefinitionParams,
@@ -22,6 +23,20 @@ describe('arguments of commands', () => {
       ...location,
       event: 'x',
     });
+  });
+
+  it('name what is to be created', () => {
+    const params = { place: 'file:///w', answers: { events: ['a'], name: [] } };
+    assert.deepEqual(parseCreationParams({ ...params, more: 1 }), params);
+    for (const wrong of [
+      undefined,
+      {},
+      { ...params, place: 1 },
+      { ...params, answers: { events: 'a' } },
+      { ...params, answers: null },
+    ]) {
+      assert.equal(parseCreationParams(wrong), undefined);
+    }
   });
 
   it('are undefined in any other shape', () => {

@@ -49,6 +49,23 @@ export function parseNewDefinitionParams(
   return typeof value.event === 'string' ? { ...location, event: value.event } : undefined;
 }
 
+/** What is to be created at a place, and the answers given beforehand. */
+export function parseCreationParams(
+  value: unknown,
+): { readonly place: string; readonly answers: Readonly<Record<string, readonly string[]>> } | undefined {
+  if (typeof value !== 'object' || value === null || !('place' in value) || !('answers' in value))
+    return undefined;
+  const { place, answers } = value;
+  if (typeof place !== 'string' || typeof answers !== 'object' || answers === null) return undefined;
+  const entries = Object.entries(answers).map(([id, answer]) => [id, parseTexts(answer)] as const);
+  if (entries.some(([, answer]) => answer === undefined)) return undefined;
+  return { place, answers: Object.fromEntries(entries) as Record<string, readonly string[]> };
+}
+
+function parseTexts(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) && value.every((it) => typeof it === 'string') ? value : undefined;
+}
+
 /** All or nothing: one entry of another shape makes the list undefined. */
 export function parseLocations(value: unknown): readonly LspLocation[] | undefined {
   if (!Array.isArray(value)) return undefined;

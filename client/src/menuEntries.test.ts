@@ -17,6 +17,7 @@ describe('toMenuEntries', () => {
     assert.deepEqual(idsOf(stateOf('disconnected'), false), [
       'openDictionary',
       'openChart',
+      'new',
       'startLocalStore',
       'connectStore',
       'showOutput',

@@ -28,6 +28,11 @@ export function toMenuEntries(state: LensState, storeConfigured: boolean): reado
   return [
     { label: '$(book) Open Metrics Dictionary', command: 'metricLens.openDictionary' },
     { label: '$(graph-line) Open Chart…', command: 'metricLens.openChart' },
+    {
+      label: '$(new-file) New…',
+      detail: 'An event, a metric, or both, step by step',
+      command: 'metricLens.new',
+    },
     ...storeEntries(state.store, storeConfigured),
     output,
     restart,

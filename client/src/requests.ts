@@ -1,4 +1,7 @@
+import type { Question, Remark } from '@shared/creation';
 import type {
+  CreationParams,
+  CreationPlan,
   IndexStatus,
   ItemAtParams,
   LocalStoreResult,
@@ -22,6 +25,13 @@ export interface ServerRequests {
   itemAt(params: ItemAtParams): Promise<ItemRef | null>;
   /** Null when the definition cannot be made. */
   newDefinition(params: NewDefinitionParams): Promise<NewDefinition | null>;
+  creationStep(
+    params: CreationParams & { readonly step: number },
+  ): Promise<{ readonly question: Question | null; readonly steps: number }>;
+  checkAnswer(
+    params: CreationParams & { readonly id: string; readonly value: readonly string[] },
+  ): Promise<Remark | null>;
+  creationPlan(params: CreationParams): Promise<CreationPlan>;
   connectStore(connection: StoreConnection): Promise<StoreStatus>;
   refreshFigures(): Promise<StoreStatus>;
   startLocalStore(options: { readonly seed: boolean }): Promise<LocalStoreResult>;

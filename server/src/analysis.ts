@@ -22,6 +22,7 @@ import { unknownEventActions, type CreationWay } from './features/codeActions/un
 import { resolveLens, provideLenses, type Lens } from './features/codeLens';
 import { ArgumentTexts } from './features/completion/argumentTexts';
 import { provideCompletion, type Completions } from './features/completion/completion';
+import { CreationContext } from './features/creation/creationContext';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
 import type { RuleContext } from './features/diagnostics/rule';
 import { provideDictionary } from './features/dictionary';
@@ -236,6 +237,21 @@ export class Analysis {
   ): NewDefinition | undefined {
     const call = this.#facts(uri).calls.find(({ name }) => rangesEqual(name.range, range));
     return call && this.#newDefinition(uri, event, call, surroundings);
+  }
+
+  /** What a guided creation at a place knows of its workspace folder; undefined outside all of them. */
+  creationContext(
+    place: string,
+    surroundings: DefinitionSurroundings,
+    received: ReadonlyMap<string, number>,
+  ): CreationContext | undefined {
+    const root = this.layout.rootOf(place) ?? this.layout.roots.find((it) => it === place.replace(/\/$/, ''));
+    if (root === undefined) return undefined;
+    return new CreationContext({
+      ...surroundings,
+      ...{ root, received, index: this.index, layout: this.layout },
+      place: place.startsWith(`${root}/`) ? place : root,
+    });
   }
 
   dictionary(figures: ReadonlyMap<string, EventFigures> | undefined): readonly DictionaryItem[] {

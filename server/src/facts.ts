@@ -251,7 +251,8 @@ export function possibleNames(name: EventName): readonly string[] {
   }
 }
 
-const frameSuffix: Readonly<Record<string, string>> = { '7d': '_weekly', '28d': '_monthly' };
+/** What several time frames append to the stem of a key path. */
+export const frameSuffix: Readonly<Record<string, string>> = { '7d': '_weekly', '28d': '_monthly' };
 const aggregateBranch: Readonly<Record<string, string>> = { '7d': 'counts_weekly', '28d': 'counts_monthly' };
 
 /** One metric of the payload: a definition read for one of its time frames. */

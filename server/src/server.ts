@@ -13,6 +13,7 @@ import { fixAllKind } from './features/diagnostics/fix';
 import { ClientState } from './lsp/clientState';
 import type { Logger } from './lsp/guard';
 import { registerCodeActions } from './lsp/registerCodeActions';
+import { registerCreation } from './lsp/registerCreation';
 import { registerCompletion } from './lsp/registerCompletion';
 import { registerFiles, watchFiles } from './lsp/registerFiles';
 import { registerInlayHints } from './lsp/registerInlayHints';
@@ -123,6 +124,7 @@ function registerEverything(
   registerNavigation(dependencies);
   registerCodeActions(dependencies, client);
   registerItems(dependencies);
+  registerCreation(dependencies);
   registerStore(dependencies, client);
   registerFiles({ ...dependencies, restart });
 }

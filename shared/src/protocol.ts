@@ -1,4 +1,5 @@
 import { NotificationType, RequestType, RequestType0, type Range } from 'vscode-languageserver-protocol';
+import type { Answers, Question, Remark } from './creation';
 import type { Series, StoreStatus } from './figures';
 import type { DictionaryItem } from './webview/dictionary';
 
@@ -74,6 +75,37 @@ export interface NewDefinition {
 export const newDefinition = new RequestType<NewDefinitionParams, NewDefinition | null, void>(
   'metricLens/newDefinition',
 );
+
+/** Where something is created, and what was answered so far. */
+export interface CreationParams {
+  /** URI of the file one was looking at, or of the workspace folder. */
+  readonly place: string;
+  readonly answers: Answers;
+}
+
+/** Client → server. The question at a step of the guided creation (0-based), null behind the last one; `steps` counts them as far as the answers tell. */
+export const creationStep = new RequestType<
+  CreationParams & { readonly step: number },
+  { readonly question: Question | null; readonly steps: number },
+  void
+>('metricLens/creationStep');
+
+/** Client → server. What is to be said of an answer before it is given, or null. */
+export const checkAnswer = new RequestType<
+  CreationParams & { readonly id: string; readonly value: readonly string[] },
+  Remark | null,
+  void
+>('metricLens/checkAnswer');
+
+/** The files that answers lead to, none when one of them is wrong: `problem` says which, `remarks` what to know. */
+export interface CreationPlan {
+  readonly files: readonly NewDefinition[];
+  readonly remarks: readonly string[];
+  readonly problem: string | null;
+}
+
+/** Client → server. The files to create; nothing is written by it. */
+export const creationPlan = new RequestType<CreationParams, CreationPlan, void>('metricLens/creationPlan');
 
 export interface StoreConnection {
   /** http(s)://host:port, without credentials; null means: use the local store when it runs. */

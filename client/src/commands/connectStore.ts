@@ -101,7 +101,7 @@ const secretKinds = [
 
 const secretKind: Step = async (draft, place) => {
   const active = secretKinds.find(({ secret }) => secret === draft.secret.kind);
-  const answer = await askChoice(place, secretKinds, active);
+  const answer = await askChoice({ place, choices: secretKinds, picked: active ? [active] : [] });
   return mapValue(answer, ({ secret: kind }) => {
     const value = kind === draft.secret.kind ? draft.secret.value : '';
     return { ...draft, secret: { kind, value } };

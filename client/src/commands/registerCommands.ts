@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { ServerNotRunning } from '../lensServer';
 import type { Command, Services } from './command';
 import { connectStore } from './connectStore';
+import { createDefinitions } from './createDefinitions';
 import { createEventDefinition } from './createEventDefinition';
+import { createNew } from './createNew';
 import { disconnectStore } from './disconnectStore';
 import { openChart } from './openChart';
 import { openDictionary } from './openDictionary';
@@ -17,8 +19,10 @@ import { stopLocalStore } from './stopLocalStore';
 
 const commands: Readonly<Record<string, Command>> = {
   'metricLens.connectStore': connectStore,
+  'metricLens.createDefinitions': createDefinitions,
   'metricLens.createEventDefinition': createEventDefinition,
   'metricLens.disconnectStore': disconnectStore,
+  'metricLens.new': createNew,
   'metricLens.openChart': openChart,
   'metricLens.openDictionary': openDictionary,
   'metricLens.openSample': openSample,

@@ -52,7 +52,9 @@ export class CheckedSchema implements DefinitionSchema {
   }
 
   valuesAt(path: YamlPath): readonly string[] {
-    return valuesOf(schemasAt(this.#schema.bundle, path));
+    const schemas = schemasAt(this.#schema.bundle, path);
+    const listed = schemas.some((it) => isObject(it) && it.format === 'known_product_category');
+    return [...new Set([...valuesOf(schemas), ...(listed ? (this.#productCategories ?? []) : [])])];
   }
 
   keysAt(path: YamlPath): readonly string[] {

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '../facts';
+import type { EventDefinition, MetricDefinition } from '../facts';
 
 /** How the definitions of a workspace are laid out. */
 export interface FileHabits {
@@ -6,18 +6,18 @@ export interface FileHabits {
   readonly listIndent: 0 | 2;
   /** `[user, project]` on one line instead of one item a line. */
   readonly flowLists: boolean;
-  /** What stands before `config/events/`, with a slash at its end or empty. */
+  /** What stands before `config/events/` or `config/metrics/`, with a slash at its end or empty. */
   readonly folder: string;
 }
 
 /** The habits of the neighbours; a workspace without definitions gets the layout of the usual generator. */
 export function fileHabits(
-  neighbours: readonly EventDefinition[],
+  neighbours: readonly (EventDefinition | MetricDefinition)[],
   pathOf: (uri: string) => string,
   callingPath: string,
 ): FileHabits {
   const lists = neighbours
-    .flatMap(({ identifiers, tiers }) => [identifiers, tiers])
+    .flatMap((it) => (it.kind === 'event' ? [it.identifiers, it.tiers] : [it.tiers]))
     .filter((it) => it.length > 1);
   const flow = lists.filter(([first, second]) => first?.range.start.line === second?.range.start.line);
   const block = lists.filter((list) => !flow.includes(list));
@@ -36,7 +36,7 @@ export function fileHabits(
 function definitionsFolder(paths: readonly string[], callingPath: string): string {
   const counts = new Map<string, number>();
   for (const path of paths) {
-    const folder = /^(.*?)(?:ee\/)?config\/events\//.exec(path)?.[1];
+    const folder = /^(.*?)(?:ee\/)?config\/(?:events|metrics)\//.exec(path)?.[1];
     if (folder !== undefined) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   const above = [...counts.keys()].filter((folder) => callingPath.startsWith(folder));

@@ -6,7 +6,8 @@ import { parseDefinitionFile } from '../parsers/definitions/definitionAdapter';
 import { readYaml } from '../parsers/definitions/yamlReader';
 import { LineMap } from '../text';
 import { runInTimeBox } from '../workspace/timeBox';
-import { buildEventDefinition, milestoneFromVersion, type NewEventInput } from './newEventDefinition';
+import { milestoneFromVersion } from './definitionDefaults';
+import { buildEventDefinition, type NewEventInput } from './newEventDefinition';
 import { isSchemaPath, loadDefinitionSchemas } from './schemaValidator';
 
 const builtIn = {
@@ -48,7 +49,7 @@ function build(change: Partial<NewEventInput> = {}) {
   const result = buildEventDefinition({ ...base, ...change });
   assert.equal(result.kind, 'file');
   assert.deepEqual((change.schema ?? base.schema).validate(readYaml(result.text)), []);
-  assert.equal(result.valid, true);
+  assert.deepEqual(result.mistakes, []);
   return result;
 }
 
@@ -276,7 +277,9 @@ describe('buildEventDefinition: under other schemas', () => {
   it('says when the schema asks for something it cannot know', () => {
     const schema = schemaOf({ 'config/events/schema.json': { required: ['cost_centre'] } });
     const result = buildEventDefinition({ ...base, schema });
-    assert.equal(result.kind === 'file' && result.valid, false);
+    assert.deepEqual(result.kind === 'file' && result.mistakes, [
+      'This event definition lacks `cost_centre`.',
+    ]);
   });
 
   it('is valid under the schemas of the shop', function () {

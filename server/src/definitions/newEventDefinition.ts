@@ -1,9 +1,10 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { EventDefinition, LiteralType } from '../facts';
 import { readYaml } from '../parsers/definitions/yamlReader';
-import { findEntry, toData } from '../parsers/definitions/yamlTree';
+import { toData } from '../parsers/definitions/yamlTree';
+import { defaultTiers, newestMilestone, placeholderUrl, rangeOfValue } from './definitionDefaults';
 import { fileHabits } from './fileHabits';
-import { guessOwnership } from './ownershipGuess';
+import { guessOwnership, type Ownership } from './ownershipGuess';
 import type { DefinitionSchema } from './schemaValidator';
 import { writeEvent, type EventContent } from './writeEvent';
 
@@ -11,6 +12,7 @@ export interface NewProperty {
   readonly key: string;
   /** `other`: an expression whose type is not known. */
   readonly type: LiteralType | 'other';
+  readonly description?: string;
 }
 
 export interface NewEventInput {
@@ -24,6 +26,14 @@ export interface NewEventInput {
   readonly milestone: string | undefined;
   /** Default: all tiers, or the paid ones for a call below `ee/`. */
   readonly tiers?: readonly string[];
+  /** Default: a placeholder that the author writes over. */
+  readonly description?: string;
+  /** Default: guessed from the neighbours. */
+  readonly owner?: Ownership;
+  /** Default: blank where the schema takes that. */
+  readonly url?: string;
+  /** True when `identifiers` are what the event shall declare, not only what one call passes. */
+  readonly exact?: true;
   /** Event definitions of the same workspace folder. */
   readonly neighbours: readonly EventDefinition[];
   /** Files that send an event (relative paths), by its name. */
@@ -43,8 +53,8 @@ export type NewEventResult =
       readonly text: string;
       /** The placeholder that the author writes over. */
       readonly descriptionRange: Range;
-      /** False when the schema asks for something that cannot be guessed; the diagnostics of the new file say what. */
-      readonly valid: boolean;
+      /** What the schema asks for and cannot be guessed, in plain sentences; the diagnostics of the new file say it too. */
+      readonly mistakes: readonly string[];
     }
   | { readonly kind: 'exists'; readonly path: string }
   | { readonly kind: 'bad-name'; readonly message: string };
@@ -52,14 +62,9 @@ export type NewEventResult =
 export const descriptionPlaceholder = 'Describe what happens, where and when';
 
 /** The order of the usual generator. */
-const identifierOrder = ['project', 'namespace', 'user', 'feature_enabled_by_namespace_ids'];
-const baseProperties = ['label', 'property', 'value'];
+export const identifierOrder = ['project', 'namespace', 'user', 'feature_enabled_by_namespace_ids'];
+export const baseProperties = ['label', 'property', 'value'];
 const browserFile = /\.(?:[cm]?[jt]sx?|vue|haml|erb|html)$/;
-
-/** `18.6` from a VERSION file such as `18.6.0-pre`; undefined when it starts with no version. */
-export function milestoneFromVersion(text: string): string | undefined {
-  return /^\s*v?(\d+\.\d+)/.exec(text)?.[1];
-}
 
 /**
  * The definition of an event that a call sends: valid under the workspace's schema, in the layout of its
@@ -84,24 +89,25 @@ export function buildEventDefinition(input: NewEventInput): NewEventResult {
     kind: 'file',
     path,
     text,
-    descriptionRange: rangeOfDescription(text),
-    valid: accepted !== undefined,
+    descriptionRange: rangeOfValue(text, 'description'),
+    mistakes: accepted === undefined ? schema.validate(readYaml(text)).map(({ message }) => message) : [],
   };
 }
 
 /** What may be written, the best first: the schema decides whether blanks and custom properties are allowed. */
 function candidates(input: NewEventInput, tiers: readonly string[]): readonly EventContent[] {
   const { schema, neighbours, properties } = input;
-  const owner = guessOwnership({ ...input, knownGroups: schema.valuesAt(['product_group']) });
-  const keys = [...new Set(properties.map(({ key }) => key))];
+  const owner = input.owner ?? guessOwnership({ ...input, knownGroups: schema.valuesAt(['product_group']) });
+  const described = new Map(properties.map(({ key, description }) => [key, description]));
+  const keys = [...described.keys()];
   const base = baseProperties.filter((key) => keys.includes(key));
   const custom = keys.filter((key) => !baseProperties.includes(key));
   const whole: EventContent = {
-    description: descriptionPlaceholder,
+    description: input.description ?? descriptionPlaceholder,
     action: input.action,
     internalEvents: knowsKey(schema, 'internal_events'),
-    identifiers: identifiersOf(input),
-    properties: [...base, ...custom],
+    identifiers: input.exact ? input.identifiers : identifiersOf(input),
+    properties: [...base, ...custom].map((key) => ({ key, description: described.get(key) })),
     undeclared: [],
     group: owner.group,
     categories: owner.categories,
@@ -109,12 +115,12 @@ function candidates(input: NewEventInput, tiers: readonly string[]): readonly Ev
     url: null,
     tiers,
   };
-  const urls = [null, undefined, placeholderUrl(neighbours)];
+  const urls = input.url === undefined ? [null, undefined, placeholderUrl(neighbours)] : [input.url];
   return [keys, base].flatMap((declared) =>
     [owner.categories, []].flatMap((categories) =>
       urls.map((url) => ({
         ...whole,
-        properties: whole.properties.filter((key) => declared.includes(key)),
+        properties: whole.properties.filter(({ key }) => declared.includes(key)),
         undeclared: custom.filter((key) => !declared.includes(key)),
         categories,
         url,
@@ -131,32 +137,6 @@ function identifiersOf({ identifiers, callingPath }: NewEventInput): readonly st
   return identifierOrder.filter((it) => passed.has(it));
 }
 
-function newestMilestone(neighbours: readonly EventDefinition[]): string | undefined {
-  const versions = neighbours.flatMap(({ milestone }) => milestoneFromVersion(milestone?.value ?? '') ?? []);
-  const ordered = versions.sort((a, b) => {
-    const [major = 0, minor = 0] = a.split('.').map(Number);
-    const [otherMajor = 0, otherMinor = 0] = b.split('.').map(Number);
-    return otherMajor - major || otherMinor - minor;
-  });
-  return ordered[0];
-}
-
-/** For a schema that wants an address: that of the neighbours with a number still to be filled in. */
-function placeholderUrl(neighbours: readonly EventDefinition[]): string {
-  const known = neighbours.findLast(({ introducedByUrl }) =>
-    /^https?:\/\/.+\/\d+$/.test(introducedByUrl?.value ?? ''),
-  );
-  return known?.introducedByUrl?.value.replace(/\d+$/, 'TODO') ?? 'https://example.com/TODO';
-}
-
-function defaultTiers(paid: boolean, schema: DefinitionSchema): readonly string[] {
-  const usual = paid ? ['premium', 'ultimate'] : ['free', 'premium', 'ultimate'];
-  const known = schema.valuesAt(['tiers', 0]);
-  const allowed = usual.filter((it) => known.includes(it));
-  if (known.length === 0) return usual;
-  return allowed.length > 0 ? allowed : known;
-}
-
 function knowsKey(schema: DefinitionSchema, key: string): boolean {
   const known = schema.keysAt([]);
   return known.length === 0 || known.includes(key);
@@ -169,11 +149,6 @@ function refusesName(text: string, schema: DefinitionSchema): boolean {
 function badName(action: string): NewEventResult {
   const message = `'${action}' cannot be the name of an event: use lower-case letters, digits and underscores only.`;
   return { kind: 'bad-name', message };
-}
-
-function rangeOfDescription(text: string): Range {
-  const tree = readYaml(text);
-  return tree.lines.range(findEntry(tree.root, 'description')?.value ?? { start: 0, end: 0 });
 }
 
 function escape(text: string): string {

@@ -22,7 +22,7 @@ export interface DefinitionSchema {
   /** The mistakes of a definition; none for broken YAML and for lists, which the adapter reports. */
   validate(tree: YamlTree): readonly ParseProblem[];
   accepts(data: unknown): boolean;
-  /** Values that an `enum` allows at a path; empty when there is none. */
+  /** Values that an `enum` or the list of product categories allows at a path; empty when there is none. */
   valuesAt(path: YamlPath): readonly string[];
   /** Keys that the schema knows at a path, the required ones first. */
   keysAt(path: YamlPath): readonly string[];

@@ -1,5 +1,12 @@
-import { Document, isNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { DefinitionText } from './definitionText';
 import type { FileHabits } from './fileHabits';
+
+/** A property that a new event declares. */
+export interface DeclaredProperty {
+  readonly key: string;
+  /** undefined: a placeholder that the author writes over. */
+  readonly description: string | undefined;
+}
 
 /** What a new event file says. */
 export interface EventContent {
@@ -7,7 +14,7 @@ export interface EventContent {
   readonly action: string;
   readonly internalEvents: boolean;
   readonly identifiers: readonly string[];
-  readonly properties: readonly string[];
+  readonly properties: readonly DeclaredProperty[];
   /** Properties that the call sends and the schema does not let us declare; named in a comment. */
   readonly undeclared: readonly string[];
   readonly group: string;
@@ -18,8 +25,6 @@ export interface EventContent {
   readonly tiers: readonly string[];
 }
 
-const lineWidth = 150;
-
 const propertyPlaceholders: Readonly<Record<string, string>> = {
   label: 'Describe what label says and which values it has',
   property: 'Describe what property says and which values it has',
@@ -27,44 +32,30 @@ const propertyPlaceholders: Readonly<Record<string, string>> = {
 };
 
 /** The YAML text of an event, keys in the order of the usual generator. */
-export function writeEvent(content: EventContent, { flowLists, listIndent }: FileHabits): string {
-  const document = new Document(undefined, { compat: 'yaml-1.1' });
-  const map = new YAMLMap();
-  const set = (key: string, value: unknown): void =>
-    map.set(document.createNode(key), isNode(value) ? value : document.createNode(value));
-  const setList = (key: string, items: readonly string[]): void => {
-    const list = new YAMLSeq();
-    for (const item of items) list.add(document.createNode(item));
-    list.flow = flowLists;
-    set(key, list);
-  };
-  set('description', content.description);
-  if (content.internalEvents) set('internal_events', true);
-  set('action', content.action);
-  if (content.identifiers.length > 0) setList('identifiers', content.identifiers);
-  if (content.properties.length > 0) set('additional_properties', describedProperties(content.properties));
-  const group = document.createNode('product_group');
-  if (content.undeclared.length > 0) group.commentBefore = undeclaredComment(content.undeclared);
-  map.set(group, document.createNode(content.group));
-  if (content.categories.length > 0) setList('product_categories', content.categories);
-  set('milestone', content.milestone === undefined ? null : quoted(content.milestone));
-  if (content.url !== undefined) set('introduced_by_url', content.url);
-  setList('tiers', content.tiers);
-  document.contents = map;
-  const text = document.toString({
-    lineWidth,
-    singleQuote: true,
-    nullStr: '',
-    indentSeq: listIndent > 0,
-    flowCollectionPadding: false,
-  });
-  return `---\n${text.replaceAll(/[ \t]+$/gm, '')}`;
+export function writeEvent(content: EventContent, habits: FileHabits): string {
+  const text = new DefinitionText(habits);
+  text.set('description', content.description);
+  if (content.internalEvents) text.set('internal_events', true);
+  text.set('action', content.action);
+  if (content.identifiers.length > 0) text.setList('identifiers', content.identifiers);
+  if (content.properties.length > 0) {
+    text.set('additional_properties', describedProperties(content.properties));
+  }
+  const comment = content.undeclared.length > 0 ? undeclaredComment(content.undeclared) : undefined;
+  text.set('product_group', content.group, comment);
+  if (content.categories.length > 0) text.setList('product_categories', content.categories);
+  text.setQuoted('milestone', content.milestone);
+  if (content.url !== undefined) text.set('introduced_by_url', content.url);
+  text.setList('tiers', content.tiers);
+  return text.toString();
 }
 
-function describedProperties(keys: readonly string[]): Record<string, { readonly description: string }> {
-  const described = keys.map((key) => {
-    const description = propertyPlaceholders[key] ?? `Describe what ${key} says and which values it has`;
-    return [key, { description }] as const;
+function describedProperties(
+  properties: readonly DeclaredProperty[],
+): Record<string, { readonly description: string }> {
+  const described = properties.map(({ key, description }) => {
+    const placeholder = propertyPlaceholders[key] ?? `Describe what ${key} says and which values it has`;
+    return [key, { description: description ?? placeholder }] as const;
   });
   return Object.fromEntries(described);
 }
@@ -72,10 +63,4 @@ function describedProperties(keys: readonly string[]): Record<string, { readonly
 function undeclaredComment(keys: readonly string[]): string {
   const names = keys.map((key) => `\`${key}\``).join(', ');
   return ` The call also passes ${names}: declare label and property, or value, before names of your own.`;
-}
-
-function quoted(text: string): Scalar {
-  const scalar = new Scalar(text);
-  scalar.type = Scalar.QUOTE_SINGLE;
-  return scalar;
 }

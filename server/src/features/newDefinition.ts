@@ -1,7 +1,8 @@
 import type { NewDefinition } from '@shared/protocol';
 import type { EventDefinition, TrackingCall } from '../facts';
-import { buildEventDefinition, milestoneFromVersion } from '../definitions/newEventDefinition';
-import type { DefinitionSchema } from '../definitions/schemaValidator';
+import { milestoneFromVersion } from '../definitions/definitionDefaults';
+import { buildEventDefinition } from '../definitions/newEventDefinition';
+import type { DefinitionSchemas } from '../definitions/schemaValidator';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import type { Layout } from '../layout';
 import { sendersOf } from './relations';
@@ -10,8 +11,8 @@ import { sendersOf } from './relations';
 export interface DefinitionSurroundings {
   /** The text of the workspace's `VERSION` file, if it has one. */
   readonly versionText: string | undefined;
-  /** The schema that event definitions are held against. */
-  readonly schema: DefinitionSchema;
+  /** What definitions are held against. */
+  readonly schemas: Pick<DefinitionSchemas, 'event' | 'metric'>;
   /** Whether a file exists, by its path within the workspace folder. */
   readonly exists: (path: string) => boolean;
 }
@@ -26,7 +27,7 @@ export function newDefinitionFor(
   event: string,
   call: TrackingCall,
   uri: string,
-  { index, layout, versionText, schema, exists }: NewDefinitionContext,
+  { index, layout, versionText, schemas, exists }: NewDefinitionContext,
 ): NewDefinition | undefined {
   const root = layout.rootOf(uri);
   if (root === undefined) return undefined;
@@ -43,7 +44,7 @@ export function newDefinitionFor(
     callersByEvent: callersOf(neighbours, index, layout),
     pathOf: (it) => layout.pathOf(it),
     exists,
-    schema,
+    schema: schemas.event,
   });
   if (built.kind !== 'file') return undefined;
   const address = `${root}/${built.path.split('/').map(encodeURIComponent).join('/')}`;

@@ -4,6 +4,7 @@ import type { CodeAction, Range } from 'vscode-languageserver-types';
 import type { Config } from '@shared/config';
 import type { NewDefinition, NewDefinitionParams } from '@shared/protocol';
 import { Analysis, type CodeActionOptions } from '../analysis';
+import type { CreationContext } from '../features/creation/creationContext';
 import type { DefinitionSurroundings } from '../features/newDefinition';
 import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
@@ -102,12 +103,20 @@ export class Session {
     return this.analysis.newDefinition(params, this.#surroundings(params.uri));
   }
 
+  /** What a guided creation at a file or folder knows; `received` are the names that the store has received. */
+  creationContext(
+    place: string,
+    received: ReadonlyMap<string, number> = new Map(),
+  ): CreationContext | undefined {
+    return this.analysis.creationContext(place, this.#surroundings(place), received);
+  }
+
   #surroundings(uri: string): DefinitionSurroundings {
-    const root = this.layout.rootOf(uri);
+    const root = this.layout.rootOf(uri) ?? this.layout.roots.find((it) => it === uri);
     const folder = folderOf(root);
     return {
       versionText: folder === undefined ? undefined : readVersion(folder),
-      schema: this.#schemas.get(root).event,
+      schemas: this.#schemas.get(root),
       exists: (it) => folder !== undefined && existsSync(path.join(folder, it)),
     };
   }

@@ -19,7 +19,7 @@ import type { DefinitionSurroundings } from '../../src/features/newDefinition';
 import { comparePositions, rangeContains } from '../../src/range';
 import { callVerbs, checkCalls } from './callMarkers';
 import { parseMarkerFile, replaceGoldens, type Marker, type MarkerFile } from './markerFile';
-import { openFiles, repository, root, schema } from './workspace';
+import { openFiles, repository, root, schemas } from './workspace';
 
 const folder = path.join(repository, 'test-fixtures/markers');
 const update = process.env.UPDATE_GOLDEN === '1';
@@ -289,7 +289,7 @@ function fixTexts(
   const range = { start: { line, character: start }, end: { line, character: end } };
   const surroundings = {
     versionText: file.files.get('VERSION'),
-    schema,
+    schemas,
     exists: (it: string) => file.files.has(it),
   };
   const [actions, deferred] = (['at-once', 'when-chosen'] as const).map((creation) =>

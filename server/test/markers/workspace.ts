@@ -12,8 +12,8 @@ export const root = 'file:///workspace';
 export const repository = process.cwd();
 export const definitionsFolder = path.join(repository, 'definitions');
 
-/** The built-in schema of event definitions. */
-export const schema = loadSchemas({ folder: undefined, definitionsFolder }).event;
+/** The built-in schemas. */
+export const schemas = loadSchemas({ folder: undefined, definitionsFolder });
 
 /**
  * A session over files that exist in memory only. Definitions in fixtures hold what their point needs, not all

@@ -17,9 +17,6 @@ import type { CompiledSchema } from './schemaCompiler';
 import { schemasAt, valuesOf } from './schemaRefs';
 import type { DefinitionSchema } from './schemaValidator';
 
-/** More mistakes in one file are of no use to anyone. */
-const maxErrors = 100;
-
 /** A compiled schema that speaks of YAML trees in plain sentences. */
 export class CheckedSchema implements DefinitionSchema {
   readonly source: DefinitionSchema['source'];
@@ -47,8 +44,7 @@ export class CheckedSchema implements DefinitionSchema {
     if (tree.root?.kind !== 'map' || isBroken(tree)) return [];
     const data = toData(tree.root);
     if (this.accepts(data)) return [];
-    const mistakes = oneForEachMistake(this.#findings(data)).slice(0, maxErrors);
-    return mistakes.map((finding) => this.#problem(finding, tree));
+    return oneForEachMistake(this.#findings(data)).map((finding) => this.#problem(finding, tree));
   }
 
   valuesAt(path: YamlPath): readonly string[] {

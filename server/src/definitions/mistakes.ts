@@ -10,12 +10,15 @@ import type { Span } from '../text';
 import type { Finding } from './explain';
 import { meantKey } from './meant';
 
+/** More mistakes in one file are of no use to anyone. */
+const maxMistakes = 100;
+
 /**
  * Leaves out what another finding already says: consequences of missing keys, second opinions on the same node, and
  * missing keys that are there by a wrong name. Missing keys of one map are one finding.
  */
 export function oneForEachMistake(findings: readonly Finding[]): readonly Finding[] {
-  return withoutMisnamed(onePerPlace(findings));
+  return withoutMisnamed(onePerPlace(findings).slice(0, maxMistakes));
 }
 
 function onePerPlace(findings: readonly Finding[]): readonly Finding[] {
@@ -56,10 +59,10 @@ function withoutMisnamed(findings: readonly Finding[]): readonly Finding[] {
 export function rangeOfFinding({ path, failure, condition, onKey }: Finding, tree: YamlTree): Range {
   const place = failure.kind === 'missing' ? (condition?.path ?? path) : path;
   const value = findNode(tree.root, place);
+  const content = value?.kind === 'scalar' && contentSpan(tree.text, value);
   const keyMeant = onKey === true || failure.kind === 'forbidden';
-  const span =
-    value?.kind === 'scalar' && value.end > value.start && !keyMeant ? value : nameSpan(place, tree);
-  return tree.lines.range(contentSpan(tree.text, span));
+  const isShown = content && content.end > content.start && !keyMeant;
+  return tree.lines.range(isShown ? content : contentSpan(tree.text, nameSpan(place, tree)));
 }
 
 /** The key of a node; for a whole definition or the entry of a list what names it, else its first key. */

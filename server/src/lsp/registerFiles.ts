@@ -9,6 +9,7 @@ import {
 import { isSchemaPath } from '../definitions/schemaValidator';
 import { codeExtensions } from '../parsers/languages';
 import { projectConfigName } from '../workspace/projectConfig';
+import { categoriesFile } from '../workspace/schemas';
 import { normaliseUri, type WorkspaceService } from './workspaceService';
 
 /** Definitions and their schemas, the milestone's source, and everything that can hold calls. */
@@ -48,9 +49,5 @@ export function registerFiles({ connection, workspace, restart }: FileDependenci
 
 /** Files that say how all others are read. */
 function changesConfiguration(uri: string): boolean {
-  return (
-    uri.endsWith(`/${projectConfigName}`) ||
-    isSchemaPath(uri) ||
-    uri.endsWith('/config/feature_categories.yml')
-  );
+  return uri.endsWith(`/${projectConfigName}`) || isSchemaPath(uri) || uri.endsWith(`/${categoriesFile}`);
 }

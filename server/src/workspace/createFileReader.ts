@@ -7,15 +7,11 @@ import type { ReadingSetup } from './reading';
 import { SchemaSet } from './schemaSet';
 
 /** A reader for the files of a workspace; parsers and schemas are loaded when the first file needs them. */
-export function createFileReader({
-  roots,
-  config,
-  dialects,
-  distFolder,
-  ...places
-}: ReadingSetup): FileReader {
+export function createFileReader(
+  { roots, config, dialects, distFolder, ...places }: ReadingSetup,
+  schemas: Pick<SchemaSet, 'get'> = new SchemaSet(places),
+): FileReader {
   const layout = new Layout(roots, config);
-  const schemas = new SchemaSet(places);
   return new FileReader({
     layout,
     parsers: new ParserRuntime(dialects, { prism: path.join(distFolder, 'prism.wasm') }),

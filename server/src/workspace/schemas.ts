@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import {
@@ -11,6 +11,8 @@ import { runInTimeBox } from './timeBox';
 
 /** Folders of a workspace that hold schemas. */
 const schemaFolders = ['config/events', 'config/metrics'];
+/** The list of product categories that definitions may name. */
+export const categoriesFile = 'config/feature_categories.yml';
 
 /** Everything outside the definitions themselves that says what a valid definition is. */
 export interface SchemaPlaces {
@@ -31,12 +33,17 @@ export function schemaTexts(places: SchemaPlaces): readonly unknown[] {
   return [[...files], builtIn, productCategories];
 }
 
-function readSchemas({ folder, definitionsFolder }: SchemaPlaces): SchemaInput {
-  const builtIn = (kind: string): string =>
+/** JSON text of our own schemas. */
+export function readBuiltIn(definitionsFolder: string): SchemaInput['builtIn'] {
+  const read = (kind: string): string =>
     readFileSync(path.join(definitionsFolder, 'schemas', `${kind}.json`), 'utf8');
+  return { event: read('event'), metric: read('metric') };
+}
+
+function readSchemas({ folder, definitionsFolder }: SchemaPlaces): SchemaInput {
   return {
     files: folder === undefined ? new Map() : readSchemaFiles(folder),
-    builtIn: { event: builtIn('event'), metric: builtIn('metric') },
+    builtIn: readBuiltIn(definitionsFolder),
     productCategories: folder === undefined ? undefined : readCategories(folder),
     timeBox: runInTimeBox,
   };
@@ -78,10 +85,14 @@ function readText(folder: string, relative: string): string | undefined {
 
 /** The product categories of `config/feature_categories.yml`; undefined when there is no such list. */
 function readCategories(folder: string): readonly string[] | undefined {
-  const file = path.join(folder, 'config/feature_categories.yml');
-  if (!existsSync(file)) return undefined;
+  const text = readText(folder, categoriesFile);
+  return text === undefined ? undefined : categoriesIn(text);
+}
+
+/** The categories that a list of them names; undefined for what is no list. */
+export function categoriesIn(text: string): readonly string[] | undefined {
   try {
-    const list: unknown = parse(readFileSync(file, 'utf8'));
+    const list: unknown = parse(text);
     return Array.isArray(list) ? list.filter((it) => typeof it === 'string') : undefined;
   } catch {
     return undefined; // broken YAML: any category passes, rather than every one failing

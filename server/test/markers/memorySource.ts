@@ -1,3 +1,8 @@
+import {
+  isSchemaPath,
+  loadDefinitionSchemas,
+  type DefinitionSchemas,
+} from '../../src/definitions/schemaValidator';
 import type { FileFacts } from '../../src/facts';
 import { createFileReader } from '../../src/workspace/createFileReader';
 import type { FileReader } from '../../src/workspace/fileReader';
@@ -8,6 +13,23 @@ import type {
   ReadingSink,
   ReadMode,
 } from '../../src/workspace/reading';
+import { categoriesFile, categoriesIn, readBuiltIn } from '../../src/workspace/schemas';
+import { runInTimeBox } from '../../src/workspace/timeBox';
+
+/** The schemas among the texts, or ours. */
+function schemasOf(
+  { roots, definitionsFolder }: ReadingSetup,
+  texts: ReadonlyMap<string, string>,
+): DefinitionSchemas {
+  const files = [...texts].map(([uri, text]) => [uri.slice((roots[0]?.length ?? 0) + 1), text] as const);
+  const categories = new Map(files).get(categoriesFile);
+  return loadDefinitionSchemas({
+    files: new Map(files.filter(([path]) => isSchemaPath(path))),
+    builtIn: readBuiltIn(definitionsFolder),
+    productCategories: categories === undefined ? undefined : categoriesIn(categories),
+    timeBox: runInTimeBox,
+  });
+}
 
 /** Reads files that exist in memory only, by address. */
 export class MemorySource implements FactsSource {
@@ -15,7 +37,8 @@ export class MemorySource implements FactsSource {
   readonly #texts: ReadonlyMap<string, string>;
 
   constructor(setup: ReadingSetup, texts: ReadonlyMap<string, string>) {
-    this.#reader = createFileReader(setup);
+    let schemas: DefinitionSchemas | undefined;
+    this.#reader = createFileReader(setup, { get: () => (schemas ??= schemasOf(setup, texts)) });
     this.#texts = texts;
   }
 

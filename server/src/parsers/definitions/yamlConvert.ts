@@ -24,6 +24,7 @@ export class YamlConverter {
   readonly #expanding = new Set<string>();
   #aliasSpan: Span | undefined;
   #expanded = 0;
+  #unknownAlias: Span | undefined;
 
   /** `base` is where the document's text starts in `text`, the whole file. */
   constructor(text: string, base: number) {
@@ -34,6 +35,11 @@ export class YamlConverter {
   /** True when aliases stood for so many values that the rest was left out. */
   get exhausted(): boolean {
     return this.#expanded > aliasBudget;
+  }
+
+  /** The first alias without an anchor above it: loaders refuse the file. */
+  get unknownAlias(): Span | undefined {
+    return this.#unknownAlias;
   }
 
   convert(document: Document): YamlNode | undefined {
@@ -114,6 +120,7 @@ export class YamlConverter {
   #alias(name: string, span: Span): YamlNode {
     const target = this.#anchors.get(name);
     const at = this.#aliasSpan ?? span;
+    if (!target) this.#unknownAlias ??= at;
     if (!target || this.#expanding.has(name) || this.exhausted) return emptyScalar(at);
     const outer = this.#aliasSpan;
     this.#aliasSpan = at;

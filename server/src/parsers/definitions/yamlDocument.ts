@@ -1,6 +1,7 @@
 import { parseDocument, type YAMLError } from 'yaml';
 import type { LineMap, Span } from '../../text';
 import { YamlConverter } from './yamlConvert';
+import { unknownAlias } from './yamlMessages';
 import { duplicateKeys, firstLine, syntaxProblem } from './yamlProblems';
 import { topLevelChunks } from './yamlRecovery';
 import type { YamlEntry, YamlNode, YamlProblem, YamlTree } from './yamlTree';
@@ -9,6 +10,7 @@ interface Part {
   readonly root: YamlNode | undefined;
   readonly errors: readonly { readonly error: YAMLError; readonly span: Span }[];
   readonly exhausted: boolean;
+  readonly unknownAlias: Span | undefined;
 }
 
 /** Reads the first document of a text with the `yaml` package, which knows all of YAML. */
@@ -23,6 +25,9 @@ export function readDocument(text: string, lines: LineMap): YamlTree {
     root = joinParts(parts) ?? root;
     const first = firstError(syntax, parts) ?? syntax[0];
     if (first) problems.push(syntaxProblem(text, lines, root, first));
+  } else if (whole.unknownAlias) {
+    const range = lines.range(whole.unknownAlias);
+    problems.push({ code: 'yaml-syntax', message: unknownAlias, range });
   }
   if (whole.exhausted) {
     const message = 'The aliases of this file stand for too many values, so the rest is not read.';
@@ -54,7 +59,8 @@ function readPart(text: string, { start, end }: Span): Part {
     error,
     span: { start: Math.min(error.pos[0] + start, end), end: Math.min(error.pos[1] + start, end) },
   }));
-  return { root, errors, exhausted: converter.exhausted };
+  const { exhausted, unknownAlias: alias } = converter;
+  return { root, errors, exhausted, unknownAlias: alias };
 }
 
 /** One map of the entries of all parts; a part without `:` is a key that is being typed. */

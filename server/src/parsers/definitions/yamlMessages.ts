@@ -2,10 +2,12 @@ import type { YAMLError } from 'yaml';
 
 type ErrorCode = YAMLError['code'];
 
+export const unknownAlias =
+  'This alias (`*name`) points to no anchor (`&name`) above it. Quote the value if it is plain text.';
+
 const byCode: Partial<Record<ErrorCode, string>> = {
   ALIAS_PROPS: 'An alias (`*name`) takes no anchor or tag of its own.',
-  BAD_ALIAS:
-    'This alias (`*name`) points to no anchor (`&name`) above it. Quote the value if it is plain text.',
+  BAD_ALIAS: unknownAlias,
   BAD_DIRECTIVE: 'A line that starts with % is a YAML directive. Remove it, or quote the value.',
   BAD_DQ_ESCAPE: 'This escape is not known in double quotes. Use single quotes, or `\\\\` for a backslash.',
   BAD_INDENT: 'The indentation does not match the lines above, or a bracket above is not closed.',

@@ -49,6 +49,8 @@ export function firstLine(text: string, start: number): Span {
 
 /** A squiggle of at least one character, on the line where the error is. */
 function visible(text: string, { start, end }: Span): Span {
+  const tab = /^ *\t/.exec(text.slice(start, end))?.[0].length;
+  if (tab !== undefined) return { start: start + tab - 1, end: start + tab };
   let from = Math.min(start, text.length);
   while (from > 0 && (from === text.length || /\s/.test(text.charAt(from)))) from--;
   const line = firstLine(text, from);

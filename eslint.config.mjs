@@ -32,7 +32,8 @@ const mayImport = {
   'server/src/links': ['server/src/facts', 'server/src/values'],
   'server/src/values': ['server/src/text'],
   'server/src/closeValue': ['server/src/values', 'server/src/text'],
-  'server/src/eventName': ['server/src/facts', 'server/src/values', lspTypes],
+  'server/src/textFinder': ['server/src/values'],
+  'server/src/eventName': ['server/src/facts', 'server/src/values', 'server/src/textFinder', lspTypes],
   'server/src/range': [lspTypes],
   'server/src/text': [lspTypes],
   'server/src/names': ['fastest-levenshtein'],
@@ -49,7 +50,11 @@ const mayImport = {
     ...['server/src/names', 'server/src/parsers', lspTypes, 'ajv', 'ajv-formats', 'yaml'],
   ],
   'server/src/cursor': [...vocabulary, 'server/src/parsers'],
-  'server/src/index': [...vocabulary, 'server/src/names', 'server/src/eventName', 'vscode-uri', lspTypes],
+  'server/src/index': [
+    ...vocabulary,
+    ...['names', 'eventName', 'textFinder'].map((name) => `server/src/${name}`),
+    ...['vscode-uri', lspTypes],
+  ],
   'server/src/features': [
     ...vocabulary,
     ...protocol,
@@ -187,7 +192,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'server/src/{facts,links,values,closeValue,eventName,analysis,layout,names,range,text}.ts',
+      'server/src/{facts,links,values,closeValue,textFinder,eventName,analysis,layout,names,range,text}.ts',
       'server/src/{parsers,cursor,index,definitions,features}/**/*.ts',
     ],
     ignores: ['**/*.test.ts'],

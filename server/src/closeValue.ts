@@ -4,7 +4,7 @@ import type { MadeValue, ObjectValue, ResolveName, Value } from './values';
 /** A closed value with more parts than this is cut off: no event name is made of so many. */
 const mostParts = 512;
 
-/** Values for other files have no places: offsets mean nothing there. */
+/** Values for other files have no places, but for what stands between quotes: renaming has to find that. */
 const nowhere: Span = { start: 0, end: 0 };
 
 /**
@@ -37,7 +37,7 @@ class Closing {
     if (++this.#parts > mostParts) return { kind: 'other', span };
     switch (value.kind) {
       case 'string':
-        return { ...value, span, content: this.#place ?? value.content };
+        return { ...value, span };
       case 'name':
         return this.#follow(value.path) ?? { kind: 'other', span };
       case 'template': {

@@ -5,6 +5,14 @@ import type { Value } from './values';
 /** How a place in code sends an event: an expression, a class macro, a data attribute, or a test that expects it. */
 export type CallForm = 'call' | 'macro' | 'attribute' | 'test';
 
+/** Where the names of a call stand that are found through other names; those of other files the linker finds. */
+export interface WrittenNames {
+  /** The literals of this file, without quotes. */
+  readonly written?: readonly Field<string>[];
+  /** Names that are put together of pieces: no literal holds them. */
+  readonly built?: readonly string[];
+}
+
 /**
  * The event name of a call, as far as the text tells. `range` is the name literal when the call itself holds
  * it (without quotes), else the callee. `constant` is one value found through a name; `pattern` is an
@@ -13,8 +21,12 @@ export type CallForm = 'call' | 'macro' | 'attribute' | 'test';
  */
 export type EventName =
   | { readonly kind: 'literal'; readonly value: string; readonly range: Range }
-  | { readonly kind: 'constant'; readonly value: string; readonly range: Range }
-  | { readonly kind: 'candidates'; readonly values: readonly string[]; readonly range: Range }
+  | ({ readonly kind: 'constant'; readonly value: string; readonly range: Range } & WrittenNames)
+  | ({
+      readonly kind: 'candidates';
+      readonly values: readonly string[];
+      readonly range: Range;
+    } & WrittenNames)
   | {
       readonly kind: 'pattern';
       readonly regex: string;

@@ -5,13 +5,7 @@ import type { Span } from './text';
  * values. Plain data, so that one file's facts can carry to others what they share. Spans are offsets in the file.
  */
 export type Value =
-  | {
-      readonly kind: 'string';
-      readonly value: string;
-      readonly span: Span;
-      readonly content: Span;
-      readonly symbol: boolean;
-    }
+  | StringValue
   | { readonly kind: 'number'; readonly value: number; readonly span: Span }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
   | { readonly kind: 'null'; readonly span: Span }
@@ -37,6 +31,17 @@ export type Value =
   | MadeValue
   | FreeValue
   | { readonly kind: 'other'; readonly span: Span };
+
+export interface StringValue {
+  readonly kind: 'string';
+  readonly value: string;
+  readonly span: Span;
+  /** Between the quotes. */
+  readonly content: Span;
+  readonly symbol: boolean;
+  /** The file that holds it, where values of several files are read together. */
+  readonly uri?: string;
+}
 
 export interface ObjectValue {
   readonly kind: 'object';
@@ -216,4 +221,34 @@ export function freeValuesIn(value: Value): readonly FreeValue[] {
     default:
       return [];
   }
+}
+
+/** The value with the address of its file in every text. */
+export function inFile(value: Value, uri: string): Value {
+  const inner = (it: Value): Value => inFile(it, uri);
+  switch (value.kind) {
+    case 'string':
+      return { ...value, uri };
+    case 'template':
+      return { ...value, parts: value.parts.map((it) => (typeof it === 'string' ? it : inner(it))) };
+    case 'choice':
+    case 'list':
+      return { ...value, values: value.values.map(inner) };
+    case 'object':
+      return {
+        ...value,
+        pairs: value.pairs.map((it) => ({ ...it, value: inner(it.value) })),
+        ...(value.spreads ? { spreads: value.spreads.map(inner) } : {}),
+      };
+    case 'element':
+    case 'member':
+      return { ...value, of: inner(value.of) };
+    default:
+      return value;
+  }
+}
+
+/** Values as a text to compare by, whatever places they were read from. */
+export function textWithoutPlaces(values: unknown): string {
+  return JSON.stringify([values], (key, value: unknown) => (key === 'content' ? undefined : value));
 }

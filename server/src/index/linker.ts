@@ -1,5 +1,5 @@
-import { readEventName } from '../eventName';
-import type { EventName, FileFacts, TrackingCall } from '../facts';
+import { nameSources, readEventName, type NameSources } from '../eventName';
+import type { FileFacts, TrackingCall } from '../facts';
 import {
   moduleStem,
   type FileLinks,
@@ -8,11 +8,13 @@ import {
   type SoughtName,
   type Wrapper,
 } from '../links';
-import { comparePositions } from '../range';
-import { freeValuesIn, type FreeValue, type Value } from '../values';
+import { comparePositions, rangesEqual } from '../range';
+import type { Lookups } from '../textFinder';
+import { freeValuesIn, inFile, type FreeValue } from '../values';
 import type { FactsChange, FactStore } from './factStore';
 import { lastName, SharedConstants } from './sharedConstants';
 import { SharedModules, type ResolveModule } from './sharedModules';
+import { isLinked, linksDiffer, openOf, openValues, sharesTheSame } from './sharing';
 
 /** A name to look for, and what is known of it. */
 export interface Sought {
@@ -116,8 +118,8 @@ export class Linker {
   #take(uri: string, after: FileFacts | undefined): FactsChange {
     const known = this.#read.get(uri);
     const before = known?.links;
-    if (linksText(known) !== linksText(after)) this.#revision++;
-    if (after && (after.links ?? openValues(after).length > 0)) this.#read.set(uri, after);
+    if (linksDiffer(known, after)) this.#revision++;
+    if (isLinked(after)) this.#read.set(uri, after);
     else this.#read.delete(uri);
     this.#constants.replace(uri, after?.links?.constants ?? []);
     for (const name of before?.rivals ?? []) this.#rivals.get(name)?.delete(uri);
@@ -155,6 +157,28 @@ export class Linker {
       return { ...call, name: { ...name, reason: this.#reasonFor(needed, uri) } };
     return { ...call, name };
   }
+
+  /** Where the names of a call stand that other files hold, each literal with the address of its file. */
+  nameSources(uri: string, { range, nameArgument }: TrackingCall): readonly NameSources[] {
+    const facts = this.#read.get(uri);
+    const all = [...(facts?.calls ?? []), ...(facts?.links?.openCalls ?? []).map(({ call }) => call)];
+    const isMeant = (it: TrackingCall): boolean =>
+      rangesEqual(it.range, range) &&
+      (!nameArgument || !it.nameArgument || rangesEqual(it.nameArgument, nameArgument));
+    return all.filter(isMeant).flatMap(({ name }) => {
+      const open = openOf(name);
+      return open ? [nameSources(inFile(this.#modules.located(open, uri), uri), this.#sourceLookups)] : [];
+    });
+  }
+
+  readonly #sourceLookups: Lookups = {
+    name: () => undefined,
+    free: (it) => {
+      const found = it.kind === 'imported' ? [this.#modules.findInFile(it)] : this.#constants.findAll(it);
+      const values = found.flatMap((one) => (one ? [inFile(one.value, one.uri)] : []));
+      return values.length > 1 ? { kind: 'choice', values, span: it.span } : values[0];
+    },
+  };
 
   #reasonFor(needed: FreeValue, uri: string): string {
     if (needed.kind === 'constant')
@@ -211,21 +235,6 @@ function isFollowed({ family, name }: Wrapper): boolean {
   return family === 'javascript' || !everydayNames.has(name);
 }
 
-function openOf(name: EventName): Value | undefined {
-  return name.kind === 'unknown' || name.kind === 'pattern' ? name.open : undefined;
-}
-
-/** The names in a file that others decide. */
-function openValues({ calls, links }: FileFacts): readonly Value[] {
-  const all = [...calls, ...(links?.openCalls ?? []).map(({ call }) => call)];
-  return all.flatMap(({ name }) => openOf(name) ?? []);
-}
-
-/** What a file shares and needs, as a text to compare by. */
-function linksText(facts: FileFacts | undefined): string {
-  return facts ? JSON.stringify([facts.links, openValues(facts)]) : '[null,[]]';
-}
-
 function needsOthers(facts: FileFacts): boolean {
   return (facts.links?.openCalls.length ?? 0) > 0 || openValues(facts).length > 0;
 }
@@ -243,22 +252,6 @@ function namesOfCallees({ name, uri, family }: Wrapper, links: FileLinks | undef
   );
   if (name === 'default') return [ofModule];
   return isDefault === true ? [ofFunction, ofModule] : [ofFunction];
-}
-
-/** Whether others see no difference between what a file shared and what it shares. */
-function sharesTheSame(before: FileLinks | undefined, after: FileLinks | undefined): boolean {
-  const shared = (links: FileLinks | undefined): string =>
-    JSON.stringify(
-      links && [
-        links.exports,
-        links.passesOn,
-        links.constants,
-        links.wrappers,
-        links.rivals,
-        links.openCalls.flatMap((it) => it.makes ?? []),
-      ],
-    );
-  return before === after || shared(before) === shared(after);
 }
 
 /** Several files may define a wrapper of one name: a call is one call. */

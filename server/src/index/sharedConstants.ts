@@ -1,6 +1,16 @@
-import { memberOf, type ConstantValue, type Value } from '../values';
+import { memberOf, textWithoutPlaces, type ConstantValue, type Value } from '../values';
 
 type Constant = readonly [path: string, value: Value];
+
+/** A value and the file that holds it. */
+export interface FileValue {
+  readonly uri: string;
+  readonly value: Value;
+}
+
+interface Known extends FileValue {
+  readonly path: string;
+}
 
 /** The constants (Ruby) that files define, found as the language does: from the innermost module outwards. */
 export class SharedConstants {
@@ -28,10 +38,20 @@ export class SharedConstants {
   }
 
   /** The value of a constant; undefined when no file defines it, or several could be meant. */
-  find({ path, within, members }: ConstantValue): Value | undefined {
-    const known = [...(this.#byName.get(lastName(path))?.values() ?? [])].flat();
-    const value = nearest(path, within, known);
-    return value && memberOf(value, members, () => undefined);
+  find(constant: ConstantValue): Value | undefined {
+    return this.findAll(constant)[0]?.value;
+  }
+
+  /** The same with its file; several where it is defined several times alike. */
+  findAll({ path, within, members }: ConstantValue): readonly FileValue[] {
+    const files = this.#byName.get(lastName(path)) ?? [];
+    const known = [...files].flatMap(([uri, constants]) =>
+      constants.map(([name, value]): Known => ({ path: name, uri, value })),
+    );
+    return alike(nearest(path, within, known)).flatMap(({ uri, value }) => {
+      const member = memberOf(value, members, () => undefined);
+      return member ? [{ uri, value: member }] : [];
+    });
   }
 }
 
@@ -40,16 +60,16 @@ export function lastName(path: string): string {
   return path.slice(path.lastIndexOf(':') + 1);
 }
 
-function nearest(path: string, within: string, known: readonly Constant[]): Value | undefined {
-  if (path.startsWith('::')) return only(known.filter((it) => it[0] === path.slice(2)));
+function nearest(path: string, within: string, known: readonly Known[]): readonly Known[] {
+  if (path.startsWith('::')) return known.filter((it) => it.path === path.slice(2));
   for (let around = within; ; around = outer(around)) {
     const full = around === '' ? path : `${around}::${path}`;
-    const found = known.filter((it) => it[0] === full);
-    if (found.length > 0) return only(found);
+    const found = known.filter((it) => it.path === full);
+    if (found.length > 0) return found;
     if (around === '') break;
   }
   // a constant may come from a module that is included or inherited from: one of that name is the one
-  return path.includes('::') ? only(known.filter((it) => it[0].endsWith(`::${path}`))) : only(known);
+  return path.includes('::') ? known.filter((it) => it.path.endsWith(`::${path}`)) : known;
 }
 
 function outer(path: string): string {
@@ -58,9 +78,9 @@ function outer(path: string): string {
 }
 
 /** A constant may be defined twice, as in an edition that extends another: alike it is one. */
-function only(found: readonly Constant[]): Value | undefined {
+function alike(found: readonly Known[]): readonly Known[] {
   const [first, ...others] = found;
-  if (!first) return undefined;
-  const text = JSON.stringify(first[1]);
-  return others.every((it) => JSON.stringify(it[1]) === text) ? first[1] : undefined;
+  if (!first || others.length === 0) return found;
+  const text = textWithoutPlaces(first.value);
+  return others.every((it) => textWithoutPlaces(it.value) === text) ? found : [];
 }

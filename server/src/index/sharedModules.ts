@@ -1,5 +1,6 @@
 import type { FileLinks } from '../links';
 import { memberOf, type ImportedValue, type Value } from '../values';
+import type { FileValue } from './sharedConstants';
 
 /** The file that a module as written in a file stands for; undefined when it is no file of the workspace. */
 export type ResolveModule = (module: string, from: string) => string | undefined;
@@ -46,15 +47,20 @@ export class SharedModules {
     return this.#follow(imported, new Set());
   }
 
+  /** The same with its file. */
+  findInFile(imported: ImportedValue): FileValue | undefined {
+    const home = { uri: '' };
+    const value = this.#follow(imported, new Set(), home);
+    return value && { uri: home.uri, value };
+  }
+
   /** The function that a call in the file at `uri` calls by an imported name, and the file that defines it. */
   functionOf(
     callee: ImportedValue,
     uri: string,
   ): { readonly uri: string; readonly name: string } | undefined {
-    const located = this.#locate(callee, uri);
-    const home = { uri: '' };
-    const value = this.#follow(located, new Set(), home);
-    return value?.kind === 'function' ? { uri: home.uri, name: value.name } : undefined;
+    const found = this.findInFile(this.#locate(callee, uri));
+    return found?.value.kind === 'function' ? { uri: found.uri, name: found.value.name } : undefined;
   }
 
   /** All files that the file at `uri` imports from, directly or through modules that pass on what they import. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { LineMap } from '../text';
 import type { FileFacts } from '../facts';
+import { textWithoutPlaces } from '../values';
 import { adapters } from '../../test/parsers/adapters';
 import { samples, type Sample } from '../../test/parsers/samples';
 
@@ -16,6 +17,11 @@ function assertNamesAtRanges(text: string, facts: FileFacts): void {
     const written = text.slice(lines.offset(name.range.start), lines.offset(name.range.end));
     assert.equal(written, name.value);
   }
+}
+
+/** Facts without the offsets of texts that other files read: these count every letter of the file. */
+function withoutOffsets(facts: FileFacts): unknown {
+  return JSON.parse(textWithoutPlaces(facts));
 }
 
 function literalNames({ calls }: FileFacts): readonly string[] {
@@ -47,14 +53,15 @@ for (const sample of samples) {
     });
 
     it('says the same with CRLF as with LF', () => {
-      const facts = parse(sample, sample.text);
-      assert.deepEqual(parse(sample, sample.text.replaceAll('\n', '\r\n')), facts);
+      const facts = withoutOffsets(parse(sample, sample.text));
+      const others = withoutOffsets(parse(sample, sample.text.replaceAll('\n', '\r\n')));
+      assert.deepEqual(others, facts);
     });
 
     it('says the same behind a byte order mark', () => {
       const text = `\uFEFF\n${sample.text}`;
       const facts = parse(sample, text);
-      assert.deepEqual(facts, parse(sample, `\n${sample.text}`));
+      assert.deepEqual(withoutOffsets(facts), withoutOffsets(parse(sample, `\n${sample.text}`)));
       assertNamesAtRanges(text, facts);
     });
 

@@ -1,5 +1,5 @@
-import { readEventName, withinFile } from '../eventName';
-import type { EventName } from '../facts';
+import { nameSources, readEventName, withinFile } from '../eventName';
+import type { EventName, WrittenNames } from '../facts';
 import type { LineMap, Span } from '../text';
 import { closeValue } from '../closeValue';
 import { freeValuesIn, type ResolveName, type Value } from '../values';
@@ -21,9 +21,19 @@ export function toEventName(
   const range = lines.range(callee);
   if (!value) return { kind: 'unknown', reason: 'the call has no event name', range };
   const name = readEventName(value, range, withinFile(resolve));
-  if (name.kind !== 'unknown' && name.kind !== 'pattern') return name;
+  if (name.kind === 'constant' || name.kind === 'candidates')
+    return { ...name, ...writtenNames(value, lines, resolve) };
+  if (name.kind === 'literal') return name;
   const open = closeValue(value, resolve);
   return freeValuesIn(open).length > 0 ? { ...name, open } : name;
+}
+
+function writtenNames(value: Value, lines: LineMap, resolve: ResolveName): WrittenNames {
+  const { literals, built } = nameSources(value, withinFile(resolve));
+  return {
+    written: literals.map((it) => ({ value: it.value, range: lines.range(it.content) })),
+    ...(built.length > 0 ? { built } : {}),
+  };
 }
 
 function unfinished(callee: Span, lines: LineMap): EventName {

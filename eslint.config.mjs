@@ -15,6 +15,7 @@ const engine = [
     'definitions',
     'index',
     'features',
+    'refactoring',
     'analysis',
   ].map((name) => `server/src/${name}`),
 ];
@@ -58,11 +59,12 @@ const mayImport = {
   'server/src/features': [
     ...vocabulary,
     ...protocol,
-    ...['names', 'layout', 'index', 'definitions', 'cursor', 'parsers/dialect'].map(
+    ...['names', 'layout', 'eventName', 'index', 'definitions', 'cursor', 'parsers/dialect'].map(
       (name) => `server/src/${name}`,
     ),
     ...['server/src/usage/usageSource', 'server/src/usage/sparkline', lspTypes],
   ],
+  'server/src/refactoring': [...engine, ...protocol, lspTypes],
   'server/src/analysis': [...engine, ...protocol, 'server/src/usage/usageSource', lspTypes],
   'server/src/usage': [...vocabulary, 'shared/src', '@clickhouse/client', 'node:crypto', 'yaml'],
   'server/src/localStore': [
@@ -192,7 +194,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'server/src/{facts,links,values,closeValue,textFinder,eventName,analysis,layout,names,range,text}.ts',
+      'server/src/{facts,links,values,closeValue,textFinder,eventName,analysis,refactoring,layout,names,range,text}.ts',
       'server/src/{parsers,cursor,index,definitions,features}/**/*.ts',
     ],
     ignores: ['**/*.test.ts'],

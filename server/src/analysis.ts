@@ -41,6 +41,7 @@ import { WorkspaceIndex } from './index/workspaceIndex';
 import type { Layout } from './layout';
 import type { ReadContext } from './links';
 import type { Dialect } from './parsers/dialect';
+import { Refactoring } from './refactoring';
 import { rangesEqual } from './range';
 import { LineMap } from './text';
 import type { EventFigures, MetricFigure } from './usage/usageSource';
@@ -85,6 +86,7 @@ export interface KnownFigures {
 export class Analysis {
   readonly index = new WorkspaceIndex();
   readonly layout: Layout;
+  readonly refactoring: Refactoring;
   readonly #config: Config;
   readonly #shapes: CursorShapes;
   readonly #argumentTexts = new ArgumentTexts();
@@ -97,6 +99,7 @@ export class Analysis {
     this.#shapes = new CursorShapes(dialects);
     this.#commands = commands;
     this.#linker = new Linker(this.index.facts, resolveModule);
+    this.refactoring = new Refactoring(this.index, layout, this.#linker);
   }
 
   /** Takes in what a file says, where `relink` follows: many files at once. */

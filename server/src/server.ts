@@ -24,6 +24,7 @@ import {
   registerNavigation,
   type FeatureDependencies,
 } from './lsp/registerLanguageFeatures';
+import { registerRename } from './lsp/registerRename';
 import { registerStore } from './lsp/registerStore';
 import { StoreService } from './lsp/storeService';
 import { normaliseUri, WorkspaceService } from './lsp/workspaceService';
@@ -123,6 +124,7 @@ function registerEverything(
   registerInlayHints(dependencies);
   registerNavigation(dependencies);
   registerCodeActions(dependencies, client);
+  registerRename(dependencies, client);
   registerItems(dependencies);
   registerCreation(dependencies);
   registerStore(dependencies, client);
@@ -154,6 +156,7 @@ function initialize(client: ClientState, params: InitializeParams): InitializeRe
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,
+      renameProvider: { prepareProvider: true },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
       codeLensProvider: { resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

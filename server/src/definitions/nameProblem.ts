@@ -15,5 +15,5 @@ export function nameProblem(
   if (!pattern.test(name) || notText.test(name))
     return `'${name}' cannot name ${what}: use lower-case letters, digits and underscores, and begin with a letter.`;
   const errors = schema.validate(readYaml(`${key}: '${name}'\n`));
-  return errors.find(({ path }) => path.length === 1 && path[0] === key)?.message;
+  return errors.find(({ data }) => data?.path.join('/') === key)?.message;
 }

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { defaultConfig, parseConfig, type Config } from '@shared/config';
+import type { EditAbilities } from '../features/edits/plannedEdit';
 import { loadProjectConfig } from '../workspace/projectConfig';
 import type { Logger } from './guard';
 
@@ -122,6 +123,21 @@ export class ClientState {
   get resolvesCodeActions(): boolean {
     const { resolveSupport, dataSupport } = this.#capabilities.textDocument?.codeAction ?? {};
     return dataSupport === true && resolveSupport?.properties.includes('edit') === true;
+  }
+
+  /** What the editor can do with an edit of many files. */
+  get editAbilities(): EditAbilities {
+    const {
+      documentChanges = false,
+      resourceOperations = [],
+      changeAnnotationSupport,
+    } = this.#capabilities.workspace?.workspaceEdit ?? {};
+    return {
+      documentChanges,
+      createFiles: resourceOperations.includes('create'),
+      renameFiles: resourceOperations.includes('rename'),
+      annotations: changeAnnotationSupport !== undefined,
+    };
   }
 
   get canWatchFiles(): boolean {

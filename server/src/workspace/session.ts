@@ -8,6 +8,7 @@ import type { CreationContext } from '../features/creation/creationContext';
 import type { DefinitionSurroundings } from '../features/newDefinition';
 import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
+import type { RefactoringSurroundings } from '../refactoring';
 import { projectDialect } from '../parsers/projectDialect';
 import { switchOn } from '../parsers/dialectFile';
 import { pathOfUri } from './addresses';
@@ -109,6 +110,15 @@ export class Session {
     received: ReadonlyMap<string, number> = new Map(),
   ): CreationContext | undefined {
     return this.analysis.creationContext(place, this.#surroundings(place), received);
+  }
+
+  /** What refactorings ask of disk and editor; `textOf` is what the editor says. */
+  refactoringSurroundings(textOf: RefactoringSurroundings['textOf']): RefactoringSurroundings {
+    return {
+      textOf,
+      fileExists: (uri) => existsSync(pathOfUri(uri)),
+      schemaOf: (uri) => this.#schemas.get(this.layout.rootOf(uri)),
+    };
   }
 
   #surroundings(uri: string): DefinitionSurroundings {

@@ -50,7 +50,9 @@ export function initializeParams({
         didChangeWatchedFiles: { dynamicRegistration: true },
         codeLens: { refreshSupport: true },
         ...(modern ? { inlayHint: { refreshSupport: true } } : {}),
-        workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+        workspaceEdit: modern
+          ? { documentChanges: true, resourceOperations: ['create', 'rename'], changeAnnotationSupport: {} }
+          : { documentChanges: true, resourceOperations: ['create'] },
       },
     },
     ...(initializationOptions === undefined ? {} : { initializationOptions }),

@@ -19,6 +19,7 @@ import type { DefinitionSurroundings } from '../../src/features/newDefinition';
 import { comparePositions, rangeContains } from '../../src/range';
 import { callVerbs, checkCalls } from './callMarkers';
 import { parseMarkerFile, replaceGoldens, type Marker, type MarkerFile } from './markerFile';
+import { checkRefactorings, refactoringVerbs } from './refactoringMarkers';
 import { openFiles, repository, root, schemas } from './workspace';
 
 const folder = path.join(repository, 'test-fixtures/markers');
@@ -28,6 +29,7 @@ const severities = ['error', 'warning', 'info', 'hint'] as const;
 const verbs = new Set([
   ...severities,
   ...callVerbs,
+  ...refactoringVerbs,
   'hover',
   'is',
   'definition',
@@ -68,6 +70,7 @@ async function check(fixture: string): Promise<void> {
   checkDiagnostics(run);
   checkCalls(run.analysis, file);
   for (const marker of file.markers) checkMarker(run, marker);
+  for (const [name, golden] of await checkRefactorings(run.analysis, file)) run.found.set(name, golden);
   if (update) writeFileSync(fixture, replaceGoldens(text, run.found));
   else assert.deepEqual(Object.fromEntries(run.found), Object.fromEntries(file.goldens));
 }

@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
-import { possibleNames, type TrackingCall } from '../../facts';
+import type { TrackingCall } from '../../facts';
 import type { CallSite } from '../../index/workspaceIndex';
-import { rangeContains, rangesEqual } from '../../range';
+import { rangeContains } from '../../range';
 import { LineMap } from '../../text';
 import type { RenameContext } from './renameContext';
 
@@ -80,11 +80,7 @@ export function eventWrittenAt(
 /** Whether a call may send a name that no text of it holds. */
 export function mayBuild({ name }: TrackingCall, event: string): boolean {
   if (name.kind === 'pattern') return new RegExp(name.regex).test(event);
-  return possibleNames(name).length > 0 && 'built' in name && name.built?.includes(event) === true;
-}
-
-export function isSamePlace(a: NamePlace, b: NamePlace): boolean {
-  return a.uri === b.uri && rangesEqual(a.range, b.range);
+  return 'built' in name && name.built.includes(event);
 }
 
 function wordAt(text: string, { start }: Range): string {

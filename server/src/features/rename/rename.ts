@@ -1,5 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
-import type { FileFacts, TrackingCall } from '../../facts';
+import { possibleNames, type FileFacts, type TrackingCall } from '../../facts';
 import { rangeContains } from '../../range';
 import { refused, type EditResult } from '../edits/plannedEdit';
 import { itemsAt, type Item } from '../itemAt';
@@ -18,7 +18,7 @@ export function renameTarget(
   position: Position,
   context: RenameContext,
 ): RenameTarget | undefined {
-  const items = itemsAt(facts, position);
+  const items = [...itemsAt(facts, position), ...argumentsAt(facts, position)];
   const [item] = items;
   const names = new Set(items.map(({ name }) => name));
   if (item && names.size === 1) return { kind: 'target', item };
@@ -28,7 +28,9 @@ export function renameTarget(
     const reason = `This call can send several events (${[...names].join(', ')}): rename one of them where its name is written.`;
     return { kind: 'refused', reason };
   }
-  const call = facts.calls.find(({ name }) => rangeContains(name.range, position));
+  const call = facts.calls.find(({ name, nameArgument }) =>
+    [name.range, nameArgument].some((it) => it && rangeContains(it, position)),
+  );
   return call && { kind: 'refused', reason: unknownReason(call) };
 }
 
@@ -44,6 +46,15 @@ export function provideRename(
   if (target.kind === 'refused') return target;
   const { kind, name } = target.item;
   return kind === 'event' ? renameEvent(name, newName, context) : renameMetric(name, newName, context);
+}
+
+/** An expression that stands for a name has it, too: `Events::VIEW_CART`. */
+function argumentsAt({ calls }: FileFacts, position: Position): readonly Item[] {
+  return calls.flatMap(({ name, nameArgument }) =>
+    nameArgument && rangeContains(nameArgument, position)
+      ? possibleNames(name).map((it): Item => ({ kind: 'event', name: it, range: nameArgument }))
+      : [],
+  );
 }
 
 function unknownReason({ name }: TrackingCall): string {

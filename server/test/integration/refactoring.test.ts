@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import { useBench } from './bench';
+import type { LspClient } from './lspClient';
+import type { TestDocument } from './testDocument';
+
+const addItem = 'app/services/carts/add_item_service.rb';
+const definition = 'config/events/add_product_to_cart.yml';
+
+describe('renaming', function () {
+  this.timeout(120_000);
+
+  const bench = useBench();
+
+  async function rename(
+    client: LspClient,
+    document: TestDocument,
+    name: string,
+    newName: string,
+  ): Promise<WorkspaceEdit> {
+    return client.connection.sendRequest('textDocument/rename', {
+      textDocument: document.id,
+      position: document.at(`'${name}'`, 3),
+      newName,
+    });
+  }
+
+  it('changes an event everywhere, moves its file and says what is lost', async () => {
+    const shop = bench.shop();
+    const client = await bench.start({ folders: [shop], modern: true });
+    const document = await client.open(shop, addItem);
+    const prepared = await client.connection.sendRequest('textDocument/prepareRename', {
+      textDocument: document.id,
+      position: document.at("'add_product_to_cart'", 3),
+    });
+    assert.deepEqual(prepared, {
+      range: document.rangeOf('add_product_to_cart'),
+      placeholder: 'add_product_to_cart',
+    });
+    const places = await client.references(document, document.at("'add_product_to_cart'", 3), true);
+    const edit = await rename(client, document, 'add_product_to_cart', 'put_product_in_cart');
+    const changes = edit.documentChanges ?? [];
+    const texts = changes.filter((it): it is TextDocumentEdit => !('kind' in it));
+    // one call takes its name from a constant: that is written in another file
+    const written = places.map(({ uri }) => uri.replace('quick_add.js', 'constants.js'));
+    assert.deepEqual(
+      texts.flatMap(({ textDocument, edits }) => edits.map(() => textDocument.uri)).sort(),
+      written.sort(),
+    );
+    const moved = changes.filter((it): it is RenameFile => 'kind' in it && it.kind === 'rename');
+    assert.deepEqual(
+      moved.map(({ oldUri, newUri }) => [oldUri, newUri]),
+      [[shop.uri(definition), shop.uri('config/events/put_product_in_cart.yml')]],
+    );
+    const [note] = Object.values(edit.changeAnnotations ?? {});
+    assert.equal(note?.needsConfirmation, true);
+    assert.match(note.description ?? '', /stays under 'add_product_to_cart'/);
+    await document.close();
+  });
+
+  it('changes texts only for an editor that neither moves files nor shows notes', async () => {
+    const shop = bench.shop();
+    const client = await bench.start({ folders: [shop] });
+    const document = await client.open(shop, addItem);
+    const edit = await rename(client, document, 'add_product_to_cart', 'put_product_in_cart');
+    assert.equal(edit.changeAnnotations, undefined);
+    for (const it of edit.documentChanges ?? []) {
+      assert.ok(!('kind' in it));
+      for (const change of it.edits) assert.ok(!('annotationId' in change));
+    }
+    await document.close();
+  });
+
+  it('sees what is typed, and answers with the reason where it must not rename', async () => {
+    const shop = bench.shop();
+    const client = await bench.start({ folders: [shop], modern: true });
+    const document = await client.open(shop, addItem);
+    await assert.rejects(
+      rename(client, document, 'add_product_to_cart', 'search_products'),
+      /exists already/,
+    );
+    await document.type('\ntrack_internal_event("add_product_#{where}")\n');
+    await assert.rejects(
+      rename(client, document, 'add_product_to_cart', 'put_product_in_cart'),
+      /add_item_service\.rb:\d+ puts the event's name together/,
+    );
+    await document.close();
+  });
+});

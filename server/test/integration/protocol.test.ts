@@ -20,6 +20,7 @@ describe('the language server and its editor', function () {
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
+        renameProvider: { prepareProvider: true },
         codeActionProvider: { codeActionKinds: ['quickfix'], resolveProvider: true },
         signatureHelpProvider: { triggerCharacters: ['(', ',', ':', '{'] },
         inlayHintProvider: { resolveProvider: true },

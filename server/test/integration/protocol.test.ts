@@ -21,7 +21,10 @@ describe('the language server and its editor', function () {
         definitionProvider: true,
         referencesProvider: true,
         renameProvider: { prepareProvider: true },
-        codeActionProvider: { codeActionKinds: ['quickfix'], resolveProvider: true },
+        codeActionProvider: {
+          codeActionKinds: ['quickfix', 'source.fixAll.metricLens'],
+          resolveProvider: true,
+        },
         signatureHelpProvider: { triggerCharacters: ['(', ',', ':', '{'] },
         inlayHintProvider: { resolveProvider: true },
         codeLensProvider: { resolveProvider: true },

@@ -122,6 +122,8 @@ interface DefinitionBase {
   readonly milestone?: Field<string>;
   readonly introducedByUrl?: Field<string>;
   readonly tiers: readonly Field<string>[];
+  readonly milestoneRemoved?: Field<string>;
+  readonly removedByUrl?: Field<string>;
   /** As written; `active` when the file says nothing. */
   readonly status: string;
   /** The whole document. */
@@ -167,7 +169,7 @@ export interface MetricDefinition extends DefinitionBase {
   readonly timeFrameIsArray: boolean;
   readonly dataSource?: Field<string>;
   readonly dataCategory?: string;
-  readonly valueType?: string;
+  readonly valueType?: Field<string>;
   readonly instrumentationClass?: string;
   readonly performanceIndicatorTypes: readonly string[];
   readonly rules: readonly SelectionRule[];

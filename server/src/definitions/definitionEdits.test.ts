@@ -125,4 +125,19 @@ describe('DefinitionEditor', () => {
     const edit = new DefinitionEditor(text, 'event').setKey('milestone', "'1.0'");
     assert.equal(edited(text, edit), "action: x\r\nmilestone: '1.0'\r\n");
   });
+
+  it('takes items out of lists, with their lines', () => {
+    const removed = (text: string, ...path: (string | number)[]): string | undefined =>
+      edited(text, new DefinitionEditor(text, 'metric').removeItem(path));
+    assert.equal(removed('tiers: [free, premium]\n', 'tiers', 0), 'tiers: [premium]\n');
+    assert.equal(removed('tiers: [free, premium]\n', 'tiers', 1), 'tiers: [free]\n');
+    assert.equal(removed('tiers:\n- free # all\n- premium', 'tiers', 0), 'tiers:\n- premium');
+    assert.equal(removed('tiers:\r\n- free\r\n- premium\r\n', 'tiers', 1), 'tiers:\r\n- free\r\n');
+    assert.equal(
+      edited(metric, metrics.removeItem(['events', 0])),
+      'key_path: counts.x\nstatus: active\nevents:\n  - name: b\n',
+    );
+    assert.equal(removed('tiers: [free]\n', 'tiers', 0), undefined);
+    assert.equal(removed('tiers:\n- - a\n  - b\n', 'tiers', 0, 0), undefined);
+  });
 });

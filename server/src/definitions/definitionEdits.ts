@@ -75,6 +75,31 @@ export class DefinitionEditor {
     return this.#replace({ start, end: Math.min(text.length, end + 1) }, '');
   }
 
+  /** Takes an item out of a list that has others, with its lines. */
+  removeItem(path: YamlPath): TextEdit | undefined {
+    const list = findNode(this.#root, path.slice(0, -1));
+    const at = Number(path.at(-1));
+    const item = list?.kind === 'list' ? list.items[at] : undefined;
+    if (!item || list?.kind !== 'list' || list.items.length === 1) return undefined;
+    const [before, after] = [list.items[at - 1], list.items[at + 1]];
+    if (list.flow) {
+      const span = after
+        ? { start: item.start, end: after.start }
+        : { start: before?.end ?? 0, end: item.end };
+      return this.#replace(span, '');
+    }
+    const { text } = this.#tree;
+    const dash = text.lastIndexOf('-', item.start);
+    const start = lineStart(text, dash);
+    // two dashes in one line, or the dash in the line of its key: nothing that a generator writes
+    if (text.slice(start, dash).trim() !== '') return undefined;
+    const last = text.slice(0, item.end).trimEnd().length;
+    return this.#replace(
+      { start, end: Math.min(text.length, this.#endOfLine(last) + this.#breakAt(last)) },
+      '',
+    );
+  }
+
   /** Adds an item to the list of a key of the top level, which is made where it is missing or empty. */
   addItem(key: string, written: string): TextEdit | undefined {
     const entry = findEntry(this.#root, key);
@@ -124,6 +149,11 @@ export class DefinitionEditor {
     const { text } = this.#tree;
     const end = /\r?\n|$/.exec(text.slice(offset));
     return offset + (end?.index ?? 0);
+  }
+
+  /** How long the line break is that ends the line of a place. */
+  #breakAt(offset: number): number {
+    return this.#tree.text.startsWith('\r\n', this.#endOfLine(offset)) ? 2 : 1;
   }
 
   #columnOf(offset: number): number {

@@ -50,12 +50,16 @@ export function writeEvent(content: EventContent, habits: FileHabits): string {
   return text.toString();
 }
 
+/** What stands for the description of a property until its author writes one. */
+export function propertyPlaceholder(key: string): string {
+  return propertyPlaceholders[key] ?? `Describe what ${key} says and which values it has`;
+}
+
 function describedProperties(
   properties: readonly DeclaredProperty[],
 ): Record<string, { readonly description: string }> {
   const described = properties.map(({ key, description }) => {
-    const placeholder = propertyPlaceholders[key] ?? `Describe what ${key} says and which values it has`;
-    return [key, { description: description ?? placeholder }] as const;
+    return [key, { description: description ?? propertyPlaceholder(key) }] as const;
   });
   return Object.fromEntries(described);
 }

@@ -107,7 +107,7 @@ function read(
     identifiers: identifiersIn(call, shape.identifiers, lines),
     properties,
     ...(shape.identifiers.length > 0 && call.openKeywords ? { moreIdentifiers: true as const } : {}),
-    ...(more ? { moreProperties: true as const } : {}),
+    ...(more || isUnseen(shape) ? { moreProperties: true as const } : {}),
     ...(category?.kind === 'string' ? { category: category.value } : {}),
     ...supersededBy(shape, { start: call.span.start, end: call.methodSpan.end }, lines),
     ...(call.symbol === undefined ? {} : { symbol: call.symbol }),
@@ -123,6 +123,11 @@ function read(
     keywords: call.openKeywords ? shape.identifiers : [],
   });
   return { sent: names.map(toSent), metricReferences: [] };
+}
+
+/** What such a call passes is not read: entries of a registry, requests with several events. A macro can pass nothing. */
+function isUnseen({ form, legacy, properties }: CallShape): boolean {
+  return form === 'call' && !legacy && properties === undefined;
 }
 
 /** The keywords of a call that are identifiers. */

@@ -65,7 +65,7 @@ function factLines(metric: MetricDefinition): readonly string[] {
     ...(tiers.length > 0 ? [`Tiers: ${tiers.map((it) => code(it.value)).join(', ')}`] : []),
     ...(dataSource ? [`Source: ${code(dataSource.value)}`] : []),
     ...(dataCategory === undefined ? [] : [`Category of data: ${code(dataCategory)}`]),
-    ...(valueType === undefined ? [] : [`Value: ${code(valueType)}`]),
+    ...(valueType === undefined ? [] : [`Value: ${code(valueType.value)}`]),
     ...(performanceIndicatorTypes.length > 0
       ? [`Feeds: ${performanceIndicatorTypes.map(code).join(', ')}`]
       : []),

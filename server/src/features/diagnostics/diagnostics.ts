@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { RuleSeverity } from '@shared/config';
+import { rangesTouch } from '../../range';
 import { silence } from './ignoring';
 import { rules } from './rules';
 import type { Finding, RuleContext } from './rule';
@@ -52,7 +53,17 @@ function findingsIn(
       finding,
     }));
   });
-  return [...problems, ...findings];
+  const said = configured['invalid-definition'] === 'off' ? [] : problems.filter(isOfSchema);
+  return [...problems, ...findings.filter((it) => !said.some((other) => saysTheSame(other, it)))];
+}
+
+function isOfSchema({ code }: CodedFinding): boolean {
+  return code === 'invalid-definition';
+}
+
+/** One mistake is told once: what a schema says of a place, a rule need not say again. */
+function saysTheSame(ofSchema: CodedFinding, { finding }: CodedFinding): boolean {
+  return finding.inSchemas === true && rangesTouch(ofSchema.finding.range, finding.range);
 }
 
 function toDiagnostics(code: string, severity: RuleSeverity, finding: Finding): readonly Diagnostic[] {

@@ -21,6 +21,8 @@ export interface Finding {
   readonly tags?: readonly DiagnosticTag[];
   /** Where this case is less sure than the rule's others; a configured severity goes before it. */
   readonly severity?: Exclude<RuleSeverity, 'off'>;
+  /** Schemas can say the same of this place: where one does, that is enough. */
+  readonly inSchemas?: true;
 }
 
 /** One documented rule. The texts make docs/rules.md. */

@@ -59,6 +59,8 @@ export function commonFields(uri: string, tree: YamlTree, map: YamlMap) {
     milestone: textField(tree, map, 'milestone'),
     introducedByUrl: textField(tree, map, 'introduced_by_url'),
     tiers: listField(tree, map, 'tiers'),
+    milestoneRemoved: textField(tree, map, 'milestone_removed'),
+    removedByUrl: textField(tree, map, 'removed_by_url'),
     status: textField(tree, map, 'status')?.value ?? 'active',
     range: tree.lines.range(map),
   };

@@ -41,7 +41,7 @@ function buildMetric(uri: string, tree: YamlTree, map: YamlMap, head: MetricHead
     timeFrames: listField(tree, map, 'time_frame'),
     timeFrameIsArray: findEntry(map, 'time_frame')?.value.kind === 'list',
     dataCategory: textField(tree, map, 'data_category')?.value,
-    valueType: textField(tree, map, 'value_type')?.value,
+    valueType: textField(tree, map, 'value_type'),
     instrumentationClass: textField(tree, map, 'instrumentation_class')?.value,
     performanceIndicatorTypes: listField(tree, map, 'performance_indicator_type').map(({ value }) => value),
     rules: readRules(tree, events),

@@ -197,6 +197,8 @@ describe('RubyAdapter: arguments', () => {
     assert.equal(of('additional_properties: p'), '…');
     assert.equal(of('**rest'), '…');
     assert.equal(of('user: u'), '');
+    const registry = 'module AiTracking\n  events(a: 1)\nend';
+    assert.equal(properties(firstCall('ruby', registry)), '…', 'what a registry stands for is not read');
     assert.equal(firstCall('ruby', "track_internal_event('a', **rest)").moreIdentifiers, true);
   });
 

@@ -11,18 +11,19 @@ import {
   type SignatureHelp,
 } from 'vscode-languageserver-types';
 import type { Config } from '@shared/config';
-import type { NewDefinition, NewDefinitionParams } from '@shared/protocol';
+import type { CreationParams, NewDefinition, NewDefinitionParams } from '@shared/protocol';
 import type { DictionaryItem } from '@shared/webview/dictionary';
 import { CursorShapes } from './cursor/cursorShapes';
 import type { CursorSite } from './cursor/cursorSite';
 import { siteAtCursor } from './cursor/siteAtCursor';
 import { eventCard } from './features/cards/eventCard';
+import { metricActions } from './features/codeActions/metricActions';
 import { provideQuickFixes } from './features/codeActions/quickFixes';
 import { unknownEventActions, type CreationWay } from './features/codeActions/unknownEventActions';
 import { resolveLens, provideLenses, type Lens } from './features/codeLens';
 import { ArgumentTexts } from './features/completion/argumentTexts';
 import { provideCompletion, type Completions } from './features/completion/completion';
-import { CreationContext } from './features/creation/creationContext';
+import { newFileFor } from './features/creation/creation';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
 import type { RuleContext } from './features/diagnostics/rule';
 import { provideDictionary } from './features/dictionary';
@@ -224,37 +225,24 @@ export class Analysis {
     { creation, surroundings, textOf, only }: CodeActionOptions,
   ): readonly CodeAction[] {
     const context = { ...this.#ruleContext(uri), textOf };
-    const more = (diagnostic: Diagnostic): readonly CodeAction[] =>
-      unknownEventActions(diagnostic, {
-        facts: context.facts,
-        newDefinition: (event, call) => this.#newDefinition(uri, event, call, surroundings()),
-        creation: this.#commands ? 'by-command' : creation,
-      });
-    return provideQuickFixes({ diagnostics: this.diagnostics(uri), range, only, more }, context);
+    const creating = {
+      ...{ facts: context.facts, index: this.index, layout: this.layout, surroundings },
+      creation: this.#commands ? ('by-command' as const) : creation,
+    };
+    const more = (diagnostic: Diagnostic): readonly CodeAction[] => unknownEventActions(diagnostic, creating);
+    const unasked = (): readonly CodeAction[] => metricActions(range, creating);
+    return provideQuickFixes({ diagnostics: this.diagnostics(uri), range, only, more, unasked }, context);
   }
 
-  /** The definition that a call asks for; undefined when the call is gone or the definition cannot be made. */
+  /** The file that a quick fix creates; undefined when its call is gone or the file cannot be made. */
   newDefinition(
-    { uri, event, range }: NewDefinitionParams,
+    asked: NewDefinitionParams | CreationParams,
     surroundings: DefinitionSurroundings,
   ): NewDefinition | undefined {
-    const call = this.#facts(uri).calls.find(({ name }) => rangesEqual(name.range, range));
-    return call && this.#newDefinition(uri, event, call, surroundings);
-  }
-
-  /** What a guided creation at a place knows of its workspace folder; undefined outside all of them. */
-  creationContext(
-    place: string,
-    surroundings: DefinitionSurroundings,
-    received: ReadonlyMap<string, number>,
-  ): CreationContext | undefined {
-    const root = this.layout.rootOf(place) ?? this.layout.roots.find((it) => it === place.replace(/\/$/, ''));
-    if (root === undefined) return undefined;
-    return new CreationContext({
-      ...surroundings,
-      ...{ root, received, index: this.index, layout: this.layout },
-      place: place.startsWith(`${root}/`) ? place : root,
-    });
+    const context = { ...surroundings, index: this.index, layout: this.layout };
+    if ('answers' in asked) return newFileFor(asked, context);
+    const call = this.#facts(asked.uri).calls.find(({ name }) => rangesEqual(name.range, asked.range));
+    return call && newDefinitionFor(asked.event, call, asked.uri, context);
   }
 
   dictionary(figures: ReadonlyMap<string, EventFigures> | undefined): readonly DictionaryItem[] {
@@ -264,15 +252,6 @@ export class Analysis {
   /** What each event looks like when sent, for sample history. */
   eventShapes(): readonly EventShape[] {
     return eventShapes(this.index);
-  }
-
-  #newDefinition(
-    uri: string,
-    event: string,
-    call: TrackingCall,
-    surroundings: DefinitionSurroundings,
-  ): NewDefinition | undefined {
-    return newDefinitionFor(event, call, uri, { ...surroundings, index: this.index, layout: this.layout });
   }
 
   #atCursor(uri: string, position: Position, text: string): AtCursor {

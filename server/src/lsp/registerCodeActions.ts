@@ -1,5 +1,10 @@
 import { LSPErrorCodes, ResponseError, type CodeAction } from 'vscode-languageserver';
-import { newDefinition, type NewDefinition, type NewDefinitionParams } from '@shared/protocol';
+import {
+  newDefinition,
+  type CreationParams,
+  type NewDefinition,
+  type NewDefinitionParams,
+} from '@shared/protocol';
 import { creationEdit } from '../features/codeActions/unknownEventActions';
 import type { ClientState } from './clientState';
 import { guard } from './guard';
@@ -28,8 +33,8 @@ export function registerCodeActions(
   );
   connection.onCodeActionResolve(
     guard<CodeAction, CodeAction | ResponseError>(log, 'quick fix', noDefinition, (action) => {
-      const params = action.data as NewDefinitionParams | undefined;
-      const file = params && workspace.session?.newDefinition(params);
+      const data = action.data as NewDefinitionParams | CreationParams | undefined;
+      const file = data && workspace.session?.newDefinition(data);
       return file ? { ...action, edit: creationEdit(file) } : noDefinition;
     }),
   );

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import type { Config } from '@shared/config';
-import type { NewDefinition, NewDefinitionParams } from '@shared/protocol';
+import type { CreationParams, NewDefinition, NewDefinitionParams } from '@shared/protocol';
 import { Analysis, type CodeActionOptions } from '../analysis';
-import type { CreationContext } from '../features/creation/creationContext';
+import { CreationContext } from '../features/creation/creationContext';
 import type { DefinitionSurroundings } from '../features/newDefinition';
 import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
@@ -100,8 +100,10 @@ export class Session {
     });
   }
 
-  newDefinition(params: NewDefinitionParams): NewDefinition | undefined {
-    return this.analysis.newDefinition(params, this.#surroundings(params.uri));
+  /** The file that a quick fix creates. */
+  newDefinition(asked: NewDefinitionParams | CreationParams): NewDefinition | undefined {
+    const place = 'answers' in asked ? asked.place : asked.uri;
+    return this.analysis.newDefinition(asked, this.#surroundings(place));
   }
 
   /** What a guided creation at a file or folder knows; `received` are the names that the store has received. */
@@ -109,7 +111,11 @@ export class Session {
     place: string,
     received: ReadonlyMap<string, number> = new Map(),
   ): CreationContext | undefined {
-    return this.analysis.creationContext(place, this.#surroundings(place), received);
+    const { index } = this.analysis;
+    return CreationContext.at(place, {
+      ...this.#surroundings(place),
+      ...{ index, received, layout: this.layout },
+    });
   }
 
   /** What refactorings ask of disk and editor; `textOf` is what the editor says. */

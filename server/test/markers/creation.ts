@@ -1,6 +1,6 @@
 import type { Answers } from '@shared/creation';
 import type { DefinitionSchemas } from '../../src/definitions/schemaValidator';
-import type { CreationContext } from '../../src/features/creation/creationContext';
+import { CreationContext } from '../../src/features/creation/creationContext';
 import { openFiles, root, schemas as builtIn } from './workspace';
 
 export interface TestWorkspace {
@@ -23,7 +23,8 @@ export async function openCreation({
     schemas,
     exists: (it: string) => files.has(it),
   };
-  const context = analysis.creationContext(`${root}/${place}`, surroundings, received);
+  const { index, layout } = analysis;
+  const context = CreationContext.at(`${root}/${place}`, { ...surroundings, index, layout, received });
   if (!context) throw new Error('the place is outside the workspace');
   return context;
 }

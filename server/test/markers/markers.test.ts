@@ -10,7 +10,7 @@ import {
   type Location,
   type Position,
 } from 'vscode-languageserver-types';
-import type { NewDefinitionParams } from '@shared/protocol';
+import type { NewDefinitionParams, CreationParams } from '@shared/protocol';
 import type { Analysis } from '../../src/analysis';
 import { creationEdit } from '../../src/features/codeActions/unknownEventActions';
 import type { Completions } from '../../src/features/completion/completion';
@@ -277,7 +277,7 @@ function resolved(
   { data, ...action }: CodeAction,
   surroundings: DefinitionSurroundings,
 ): CodeAction {
-  const params = data as NewDefinitionParams | undefined;
+  const params = data as NewDefinitionParams | CreationParams | undefined;
   const file = params && analysis.newDefinition(params, surroundings);
   return file ? { ...action, edit: creationEdit(file) } : action;
 }

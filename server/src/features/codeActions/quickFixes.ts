@@ -12,6 +12,8 @@ export interface QuickFixRequest {
   readonly only: readonly string[] | undefined;
   /** Actions that rules do not make themselves, offered behind those of the finding. */
   readonly more: (diagnostic: Diagnostic) => readonly CodeAction[];
+  /** Actions at the place that mend no finding. */
+  readonly unasked: () => readonly CodeAction[];
 }
 
 /** What can be done about the findings at a place, about all of their kind in the file, and to silence them. */
@@ -29,7 +31,7 @@ export function provideQuickFixes(request: QuickFixRequest, context: FixContext)
 }
 
 function quickFixes(
-  { diagnostics, range, more }: QuickFixRequest,
+  { diagnostics, range, more, unasked }: QuickFixRequest,
   context: FixContext,
 ): readonly CodeAction[] {
   const here = diagnostics.filter((it) => rangesTouch(it.range, range));
@@ -40,6 +42,7 @@ function quickFixes(
   });
   return [
     ...here.flatMap((it) => [...fixActions(it, fixerFor(String(it.code)), context), ...more(it)]),
+    ...unasked(),
     ...ofKind,
     ...here.flatMap((it) => ignoreAction(it, context) ?? []),
   ];

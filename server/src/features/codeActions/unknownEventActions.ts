@@ -9,7 +9,10 @@ import {
 } from 'vscode-languageserver-types';
 import type { NewDefinition, NewDefinitionParams } from '@shared/protocol';
 import type { FileFacts, TrackingCall } from '../../facts';
+import type { WorkspaceIndex } from '../../index/workspaceIndex';
+import type { Layout } from '../../layout';
 import { rangesEqual } from '../../range';
+import { newDefinitionFor, type DefinitionSurroundings } from '../newDefinition';
 import { unknownEvent, type UnknownEventData } from '../diagnostics/rules/unknownEvent';
 
 /**
@@ -18,10 +21,13 @@ import { unknownEvent, type UnknownEventData } from '../diagnostics/rules/unknow
  */
 export type CreationWay = 'at-once' | 'when-chosen' | 'by-command';
 
-export interface UnknownEventContext {
+/** What actions that create definitions work with. */
+export interface CreationActionContext {
   readonly facts: FileFacts;
-  /** The definition that would declare the event of a call; undefined when it cannot be made (the file exists). */
-  readonly newDefinition: (event: string, call: TrackingCall) => NewDefinition | undefined;
+  readonly index: WorkspaceIndex;
+  readonly layout: Layout;
+  /** Asked for only where a definition is made at once. */
+  readonly surroundings: () => DefinitionSurroundings;
   readonly creation: CreationWay;
 }
 
@@ -31,7 +37,7 @@ const possibleName = /^\w[\w.-]*$/;
 /** *Create event definition 'y'* for a call of an event that has none. */
 export function unknownEventActions(
   diagnostic: Diagnostic,
-  context: UnknownEventContext,
+  context: CreationActionContext,
 ): readonly CodeAction[] {
   if (diagnostic.code !== unknownEvent.code) return [];
   const { event } = diagnostic.data as UnknownEventData;
@@ -45,7 +51,7 @@ function creationAction(
   event: string,
   call: TrackingCall,
   diagnostic: Diagnostic,
-  { facts, creation, newDefinition }: UnknownEventContext,
+  { facts, index, layout, surroundings, creation }: CreationActionContext,
 ): CodeAction | undefined {
   const title = `Create event definition '${event}'`;
   const action = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
@@ -59,7 +65,7 @@ function creationAction(
     case 'when-chosen':
       return { ...action, data: params };
     case 'at-once': {
-      const file = newDefinition(event, call);
+      const file = newDefinitionFor(event, call, facts.uri, { ...surroundings(), index, layout });
       return file && { ...action, edit: creationEdit(file) };
     }
   }

@@ -1,7 +1,8 @@
 import type { Answers, Choice, Question, Remark } from '@shared/creation';
-import type { CreationPlan } from '@shared/protocol';
+import type { CreationParams, CreationPlan, NewDefinition } from '@shared/protocol';
 import { computedInterview } from './computedInterview';
-import type { CreationContext } from './creationContext';
+import type { NewDefinitionContext } from '../newDefinition';
+import { CreationContext } from './creationContext';
 import { eventInterview } from './eventInterview';
 import { askOne, holdInterview, remarkOn, type Answered, type Interview } from './interview';
 import { metricInterview } from './metricInterview';
@@ -92,6 +93,15 @@ export function creationPlan(context: CreationContext, answers: Answers): Creati
     remarks: [...warnings, ...result.remarks],
     problem: null,
   };
+}
+
+/** The one file that the answers of a quick fix lead to; undefined when they lead to none. */
+export function newFileFor(
+  { place, answers }: CreationParams,
+  surroundings: NewDefinitionContext,
+): NewDefinition | undefined {
+  const context = CreationContext.at(place, { ...surroundings, received: new Map() });
+  return context && creationPlan(context, answers).files[0];
 }
 
 /** Ids of questions that answers lead to, with what is wrong with their answers: for the command line. */

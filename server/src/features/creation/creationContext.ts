@@ -2,14 +2,10 @@ import { fileHabits, type FileHabits } from '../../definitions/fileHabits';
 import type { DefinitionSchemas } from '../../definitions/schemaValidator';
 import { milestoneFromVersion, newestMilestone } from '../../definitions/definitionDefaults';
 import { expandMetric, type EventDefinition, type MetricDefinition, type TrackingCall } from '../../facts';
-import type { WorkspaceIndex } from '../../index/workspaceIndex';
-import type { Layout } from '../../layout';
-import type { DefinitionSurroundings } from '../newDefinition';
+import type { NewDefinitionContext } from '../newDefinition';
 import { sendersOf } from '../relations';
 
-export interface CreationInput extends DefinitionSurroundings {
-  readonly index: WorkspaceIndex;
-  readonly layout: Layout;
+interface CreationInput extends NewDefinitionContext {
   /** URI of the workspace folder that is written to. */
   readonly root: string;
   /** URI of the file one was looking at, or of the folder. */
@@ -26,8 +22,16 @@ export class CreationContext {
   #habits: FileHabits | undefined;
   #callers: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(input: CreationInput) {
+  private constructor(input: CreationInput) {
     this.#input = input;
+  }
+
+  /** At a file or a workspace folder; undefined outside all folders. */
+  static at(place: string, input: Omit<CreationInput, 'root' | 'place'>): CreationContext | undefined {
+    const { layout } = input;
+    const root = layout.rootOf(place) ?? layout.roots.find((it) => it === place.replace(/\/$/, ''));
+    if (root === undefined) return undefined;
+    return new CreationContext({ ...input, root, place: place.startsWith(`${root}/`) ? place : root });
   }
 
   get schemas(): Pick<DefinitionSchemas, 'event' | 'metric'> {

@@ -47,14 +47,15 @@ describe('explicitSettings', () => {
       'definitions.metrics': { globalValue: ['m/*.yml'] },
       exclude: { globalValue: ['x/**'] },
       dialects: { workspaceValue: ['posthog'] },
+      'impact.base': { workspaceValue: 'develop' },
       'inlayHints.enabled': { globalValue: false },
       rules: { globalValue: { 'unknown-event': 'off' } },
     });
     const explicit = explicitSettings(settings);
     const { config, problems } = parseConfig(explicit);
-    // the store is sent with its secret; a project's own functions are its file's to name
-    const { store, wrappers } = defaultConfig;
-    assert.deepEqual(config, { ...explicit, store, wrappers });
+    // the store is sent with its secret; a project's own functions and audiences are its file's to name
+    const { store, wrappers, audiences } = defaultConfig;
+    assert.deepEqual(config, { ...explicit, store, wrappers, audiences });
     assert.deepEqual(problems, []);
   });
 

@@ -13,6 +13,7 @@ const serverSettings = [
   'definitions.metrics',
   'dialects',
   'exclude',
+  'impact.base',
   'inlayHints.enabled',
   'rules',
 ] as const;

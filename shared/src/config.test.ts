@@ -35,6 +35,8 @@ describe('parseConfig', () => {
       codeLens: { enabled: false },
       inlayHints: { enabled: true },
       rules: { 'unknown-event': 'warning' },
+      audiences: {},
+      impact: { base: '' },
       store: { url: 'https://host:8443', user: 'default', database: 'analytics' },
     });
     assert.deepEqual(problems, [
@@ -90,6 +92,25 @@ describe('parseConfig', () => {
     }
   });
 
+  it('takes audiences, whole or not at all', () => {
+    const audiences = {
+      growth: { name: 'Growth', product_group: ['growth'], key_path: ['counts.*'], every: false },
+      data: false,
+    };
+    assert.deepEqual(parseConfig({ audiences }).config.audiences, audiences);
+    for (const wrong of [
+      [],
+      { x: true },
+      { x: {} },
+      { x: { name: 'X', key_paths: [] } },
+      { x: { name: 7 } },
+    ]) {
+      const { config, problems } = parseConfig({ audiences: wrong });
+      assert.deepEqual(config.audiences, {});
+      assert.equal(problems.length, 1);
+    }
+  });
+
   it('never takes an address that holds credentials or is none', () => {
     for (const url of ['https://me:secret@host:8443', 'ftp://host', 'host:8123', 'http://host/?password=x']) {
       const { config, problems } = parseConfig({ store: { url } });
@@ -135,6 +156,7 @@ describe('the settings of package.json', () => {
         ['metricLens.definitions.metrics', defaultConfig.definitions.metrics],
         ['metricLens.exclude', defaultConfig.exclude],
         ['metricLens.dialects', defaultConfig.dialects],
+        ['metricLens.impact.base', defaultConfig.impact.base],
       ]),
     );
   });

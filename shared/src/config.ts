@@ -1,3 +1,5 @@
+import { isAudienceChanges, type AudienceChanges } from './audience';
+
 /** Everything a user can set for the analysis; `parseConfig` fills what is missing. */
 export interface Config {
   /** Globs of definition files, relative to the workspace root. */
@@ -11,6 +13,10 @@ export interface Config {
   readonly codeLens: { readonly enabled: boolean };
   readonly inlayHints: { readonly enabled: boolean };
   readonly rules: Readonly<Record<string, RuleSeverity>>;
+  /** Who relies on metrics, over what the product says. */
+  readonly audiences: AudienceChanges;
+  /** What changes are measured against: a branch, tag or commit; empty: the default branch. */
+  readonly impact: { readonly base: string };
   readonly store: StoreConfig;
 }
 
@@ -52,6 +58,8 @@ export const defaultConfig: Config = deepFreeze({
   codeLens: { enabled: true },
   inlayHints: { enabled: true },
   rules: {},
+  audiences: {},
+  impact: { base: '' },
   store: { url: '', user: 'default', database: 'metrics' },
 });
 
@@ -74,12 +82,16 @@ export function parseConfig(value: unknown, base: Config = defaultConfig): Parse
   const root = section(
     value,
     '',
-    ['definitions', 'exclude', 'dialects', 'wrappers', 'codeLens', 'inlayHints', 'rules', 'store'],
+    [
+      ...['definitions', 'exclude', 'dialects', 'wrappers', 'codeLens', 'inlayHints', 'rules'],
+      ...['audiences', 'impact', 'store'],
+    ],
     problems,
   );
   const definitions = section(root.definitions, 'definitions', ['events', 'metrics'], problems);
   const codeLens = section(root.codeLens, 'codeLens', ['enabled'], problems);
   const inlayHints = section(root.inlayHints, 'inlayHints', ['enabled'], problems);
+  const impact = section(root.impact, 'impact', ['base'], problems);
   const store = section(root.store, 'store', ['url', 'user', 'database'], problems);
   const read = <T>(input: unknown, path: string, kind: Kind<T>, fallback: T): T => {
     if (input === undefined || input === null) return fallback;
@@ -99,6 +111,8 @@ export function parseConfig(value: unknown, base: Config = defaultConfig): Parse
       codeLens: { enabled: read(codeLens.enabled, 'codeLens.enabled', flag, base.codeLens.enabled) },
       inlayHints: { enabled: read(inlayHints.enabled, 'inlayHints.enabled', flag, base.inlayHints.enabled) },
       rules: { ...base.rules, ...parseRules(root.rules, problems) },
+      audiences: { ...read(root.audiences, 'audiences', audiences, base.audiences) },
+      impact: { base: read(impact.base, 'impact.base', text, base.impact.base) },
       store: {
         url: read(store.url, 'store.url', storeUrl, base.store.url),
         user: read(store.user, 'store.user', text, base.store.user),
@@ -129,6 +143,10 @@ const dialects: Kind<readonly DialectId[]> = {
 const wrappers: Kind<readonly WrapperConfig[]> = {
   name: 'a list of functions, each with its `method` and, if need be, `receiver`, `argument` (0, 1, …), `keyword`, `identifiers` and `properties`',
   accepts: (value): value is readonly WrapperConfig[] => Array.isArray(value) && value.every(isWrapper),
+};
+const audiences: Kind<AudienceChanges> = {
+  name: 'a map of audiences, each `false` or with a `name` and, if need be, `reason`, `every`, and lists under `performance_indicator_type`, `data_category`, `product_group` and `key_path`',
+  accepts: isAudienceChanges,
 };
 const storeUrl: Kind<string> = {
   name: 'empty or an address such as https://clickhouse.example.com:8443, without user name or password',

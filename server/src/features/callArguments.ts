@@ -79,7 +79,8 @@ function usesOf(event: string, name: string, index: WorkspaceIndex): readonly Ar
     );
 }
 
-function rolesOf(
+/** How a rule of a metric depends on an identifier or a property. */
+export function rolesOf(
   { unique, filter, operator }: SelectionRule,
   name: string,
 ): readonly Omit<ArgumentUse, 'keyPath'>[] {

@@ -10,6 +10,7 @@ import {
   type Range,
   type SignatureHelp,
 } from 'vscode-languageserver-types';
+import type { Audiences } from '@shared/audience';
 import type { Config } from '@shared/config';
 import type { CreationParams, NewDefinition, NewDefinitionParams } from '@shared/protocol';
 import type { DictionaryItem } from '@shared/webview/dictionary';
@@ -36,6 +37,7 @@ import { newDefinitionFor, type DefinitionSurroundings } from './features/newDef
 import { provideSignatureHelp } from './features/signatureHelp';
 import { emptyFacts, type FileFacts, type MetricDefinition, type TrackingCall } from './facts';
 import { affectedByAll, type Affected } from './index/affected';
+import { BaseFiles } from './index/baseFiles';
 import { Linker, type Wanted } from './index/linker';
 import type { ResolveModule } from './index/sharedModules';
 import { WorkspaceIndex } from './index/workspaceIndex';
@@ -52,6 +54,7 @@ export interface AnalysisOptions {
   readonly config: Config;
   /** What tracking calls look like, for help in code that is being typed. */
   readonly dialects: readonly Dialect[];
+  readonly audiences: Audiences;
   /** True when the editor runs our commands and `command:` links. */
   readonly commands: boolean;
   /** Which file an imported module is. */
@@ -86,6 +89,8 @@ export interface KnownFigures {
 /** The façade of the engine: facts go in, answers come out. Editor, CLI and tests call the same methods. */
 export class Analysis {
   readonly index = new WorkspaceIndex();
+  /** Definitions as they were in the git base. */
+  readonly base = new BaseFiles();
   readonly layout: Layout;
   readonly refactoring: Refactoring;
   readonly #config: Config;

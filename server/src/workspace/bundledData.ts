@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { isAudiences, type Audiences } from '@shared/audience';
 import type { Dialect } from '../parsers/dialect';
 import { parseDialect } from '../parsers/dialectFile';
 import { parseMapping, type ParsedMapping } from '../usage/mapping';
@@ -36,4 +37,11 @@ interface BuiltDialects {
 /** The mapping of our own store: `definitions/mappings/metric-lens.yml`. */
 export function loadMapping(definitionsFolder: string): ParsedMapping {
   return parseMapping(readFileSync(path.join(definitionsFolder, 'mappings', 'metric-lens.yml'), 'utf8'));
+}
+
+/** Who relies on metrics, as the product says: `definitions/audiences.yml`. */
+export function loadAudiences(definitionsFolder: string): Audiences {
+  const value: unknown = parse(readFileSync(path.join(definitionsFolder, 'audiences.yml'), 'utf8'));
+  if (!isAudiences(value)) throw new Error('definitions/audiences.yml is no map of audiences.');
+  return value;
 }

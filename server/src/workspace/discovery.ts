@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { runGit, zeroSeparated } from './git/git';
 import { IgnoreFiles } from './ignoreFiles';
-
-/** A repository's list of files is read whole; 512 MB is far beyond any. */
-const maxListBytes = 512 * 1024 * 1024;
 
 /** What a folder without git never needs read, to be skipped before it is entered. */
 const skippedFolders = new Set([
@@ -18,9 +15,6 @@ const skippedFolders = new Set([
   '.bundle',
 ]);
 
-/** A repository's own settings can name programs that git would start for it; none is needed to list files. */
-const harmless = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
-
 /**
  * Paths of all files below a folder, relative, with `/`, sorted, so that two runs read alike. What git ignores is
  * left out: git tells, or, where there is none and before the workspace is trusted, the `.gitignore` files.
@@ -30,14 +24,11 @@ export async function listFiles(root: string, trusted: boolean): Promise<readonl
   return [...new Set(listed ?? walk(root))].sort();
 }
 
-function listByGit(root: string): Promise<readonly string[] | undefined> {
-  const args = [...harmless, '-C', root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  return new Promise((resolve) => {
-    execFile('git', args, { maxBuffer: maxListBytes }, (error, stdout) => {
-      // no git, or not a work tree: the folder is walked instead
-      resolve(error ? undefined : stdout.split('\0').filter((it) => it !== ''));
-    });
-  });
+async function listByGit(root: string): Promise<readonly string[] | undefined> {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const { code, output } = await runGit(root, args);
+  // no git, or not a work tree: the folder is walked instead
+  return code === 0 ? zeroSeparated(output) : undefined;
 }
 
 /** Which of these paths (relative, with `/`) are not ignored, in a git work tree as git tells. */
@@ -54,16 +45,14 @@ export async function withoutIgnored(
 }
 
 /** Undefined where there is no git, or no work tree. */
-function ignoredByGit(root: string, paths: readonly string[]): Promise<ReadonlySet<string> | undefined> {
-  return new Promise((resolve) => {
-    const args = [...harmless, '-C', root, 'check-ignore', '-z', '--stdin'];
-    const git = execFile('git', args, { maxBuffer: maxListBytes }, (error, stdout) => {
-      const isAnswer = error === null || error.code === noneIgnored;
-      resolve(isAnswer ? new Set(stdout.split('\0')) : undefined);
-    });
-    git.stdin?.on('error', () => undefined); // git ended before it read all: its answer says so
-    git.stdin?.end(paths.join('\0'));
+async function ignoredByGit(
+  root: string,
+  paths: readonly string[],
+): Promise<ReadonlySet<string> | undefined> {
+  const { code, output } = await runGit(root, ['check-ignore', '-z', '--stdin'], {
+    input: paths.join('\0'),
   });
+  return code === 0 || code === noneIgnored ? new Set(zeroSeparated(output)) : undefined;
 }
 
 /** The exit code of `git check-ignore` that says so. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CodeAction, Range } from 'vscode-languageserver-types';
+import { withChanges } from '@shared/audience';
 import type { Config } from '@shared/config';
 import type { CreationParams, NewDefinition, NewDefinitionParams } from '@shared/protocol';
 import { Analysis, type CodeActionOptions } from '../analysis';
@@ -12,10 +13,12 @@ import type { RefactoringSurroundings } from '../refactoring';
 import { projectDialect } from '../parsers/projectDialect';
 import { switchOn } from '../parsers/dialectFile';
 import { pathOfUri } from './addresses';
-import { loadDialects } from './bundledData';
+import { loadAudiences, loadDialects } from './bundledData';
 import { changedFiles, findFiles } from './findFiles';
 import { FileIntake } from './fileIntake';
 import { FileTextReader } from './fileText';
+import { Baseline } from './git/baseline';
+import { ChangeTracker } from './git/changeTracker';
 import { KnownFiles } from './knownFiles';
 import type { FactsSource, ReadingSetup } from './reading';
 import { isRelevant } from './relevance';
@@ -42,6 +45,8 @@ export class Session {
   readonly analysis: Analysis;
   readonly layout: Layout;
   readonly intake: FileIntake;
+  /** What differs from where the branch left its base. */
+  readonly changes: ChangeTracker;
   readonly #source: FactsSource;
   readonly #schemas: SchemaSet;
   readonly #trusted: boolean;
@@ -59,11 +64,20 @@ export class Session {
     const { definitions, exclude } = config;
     this.#source = openSource({ ...places, dialects, config: { definitions, exclude } });
     const files = new KnownFiles(this.layout);
+    const audiences = withChanges(loadAudiences(definitionsFolder), config.audiences);
     this.analysis = new Analysis({
-      ...{ layout: this.layout, config, dialects, commands },
+      ...{ layout: this.layout, config, dialects, audiences, commands },
       resolveModule: (module, from) => resolveModule(module, from, files),
     });
     this.intake = new FileIntake(this.analysis, this.#source, files);
+    const baseline = new Baseline({
+      ...{ layout: this.layout, source: this.#source, ref: config.impact.base },
+      revision: () => this.analysis.linksRevision,
+    });
+    this.changes = new ChangeTracker({
+      ...{ analysis: this.analysis, audiences },
+      baseline: trusted ? baseline : undefined,
+    });
   }
 
   /** Reads the whole workspace, or what is wanted of it. `onProgress` hears of files done and files in all. */

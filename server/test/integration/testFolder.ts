@@ -87,6 +87,10 @@ export function isolatedEnvironment(data: TestFolder, more: NodeJS.ProcessEnv = 
     ...Object.fromEntries(inherited),
     XDG_DATA_HOME: data.at('data'),
     XDG_CACHE_HOME: data.at('cache'),
+    // the shop as it lies here is no part of the work tree around it
+    GIT_CEILING_DIRECTORIES: path.dirname(shop),
+    GIT_CONFIG_GLOBAL: data.at('gitconfig'),
+    GIT_CONFIG_NOSYSTEM: '1',
     ...more,
   };
 }

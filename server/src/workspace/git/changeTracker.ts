@@ -1,0 +1,108 @@
+import type { Audiences } from '@shared/audience';
+import type { Analysis } from '../../analysis';
+import { compare, type Impact } from '../../features/impact/compare';
+import type { BaseFile } from '../../index/baseFiles';
+import { readDashboards } from '../dashboards';
+import type { Baseline } from './baseline';
+import type { FoundBase } from './findBase';
+
+export interface TrackerDependencies {
+  readonly analysis: Analysis;
+  /** Undefined before the workspace is trusted: git is not asked then. */
+  readonly baseline: Baseline | undefined;
+  readonly audiences: Audiences;
+}
+
+/** What changed since the base, and what that was for each workspace folder. */
+export interface ChangeReport {
+  readonly bases: readonly FoundBase[];
+  readonly impacts: readonly Impact[];
+}
+
+const untrusted: FoundBase = {
+  kind: 'none',
+  reason: 'Git is not asked before you trust this workspace, so nothing is compared with an earlier state.',
+};
+
+/** Tells the analysis what metric definitions were in the base, and compares everything with it when asked. */
+export class ChangeTracker {
+  readonly #dependencies: TrackerDependencies;
+  /** Files whose state in the base is known, or that were not there. */
+  readonly #asked = new Set<string>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(dependencies: TrackerDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Looks where the branch left its base. Answers with the files whose findings may differ now. */
+  refresh(): Promise<readonly string[]> {
+    return this.#inTurn(async (baseline) => {
+      if (!(await baseline.refresh())) return [];
+      const { analysis } = this.#dependencies;
+      const known = [...this.#asked];
+      this.#asked.clear();
+      for (const uri of known) analysis.base.set(uri, undefined);
+      const { files, before } = await baseline.changed((it) => this.#matters(it));
+      for (const uri of files) this.#learn(uri, before.get(uri));
+      return [...known, ...files, ...(await this.#ask(known, baseline))];
+    }, []);
+  }
+
+  /** Asks for the base of files that were opened or changed. Answers with those whose findings may differ now. */
+  follow(uris: readonly string[]): Promise<readonly string[]> {
+    const unknown = uris.filter((it) => !this.#asked.has(it) && this.#matters(it));
+    if (unknown.length === 0) return Promise.resolve([]);
+    return this.#inTurn((baseline) => this.#ask(unknown, baseline), []);
+  }
+
+  /** Everything that differs from the base. `open` are files whose buffers may differ where the disk does not. */
+  report(open: readonly string[]): Promise<ChangeReport> {
+    return this.#inTurn(
+      async (baseline) => {
+        await baseline.refresh();
+        const bases = [...baseline.bases.values()];
+        if (!bases.some(({ kind }) => kind === 'found')) return { bases, impacts: [] };
+        const { before, files } = await baseline.compare(open);
+        const { analysis, audiences } = this.#dependencies;
+        const after = [...files].flatMap((it) => analysis.index.facts.get(it) ?? []);
+        const dashboards = await readDashboards(analysis.layout.roots);
+        const context = { index: analysis.index, audiences, dashboards };
+        return {
+          bases,
+          impacts: compare(
+            [...before.values()].map(({ facts }) => facts),
+            after,
+            context,
+          ),
+        };
+      },
+      { bases: [untrusted], impacts: [] },
+    );
+  }
+
+  /** Metrics are what must not change; events and calls may, and are compared when somebody asks. */
+  #matters(uri: string): boolean {
+    return this.#dependencies.analysis.layout.definitionKind(uri) === 'metric';
+  }
+
+  async #ask(uris: readonly string[], baseline: Baseline): Promise<readonly string[]> {
+    const unknown = [...new Set(uris)].filter((it) => !this.#asked.has(it));
+    const found = await baseline.read(unknown);
+    for (const uri of unknown) this.#learn(uri, found.get(uri));
+    return [...found.keys()];
+  }
+
+  #learn(uri: string, file: BaseFile | undefined): void {
+    this.#asked.add(uri);
+    this.#dependencies.analysis.base.set(uri, file);
+  }
+
+  #inTurn<T>(work: (baseline: Baseline) => Promise<T>, otherwise: T): Promise<T> {
+    const { baseline } = this.#dependencies;
+    if (!baseline) return Promise.resolve(otherwise);
+    const done = this.#turn.then(() => work(baseline));
+    this.#turn = done.catch(() => undefined); // whoever asked is told; the next in turn need not know
+    return done;
+  }
+}

@@ -65,7 +65,8 @@ export function checkReport(found: readonly Found[], { layout }: Pick<Session, '
   return { version: outputVersion, diagnostics };
 }
 
-function rangeReport({ start, end }: Range): unknown {
+/** A range as the JSON of commands tells it. */
+export function rangeReport({ start, end }: Range): unknown {
   return {
     start: { line: start.line + 1, column: start.character + 1 },
     end: { line: end.line + 1, column: end.character + 1 },

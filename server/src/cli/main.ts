@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { cacheFolder } from '../workspace/cache/cacheFolder';
 import { registerCheck } from './checkCommand';
 import { exitCodes, type CommandContext } from './commandContext';
+import { registerImpact } from './impactCommand';
 import { registerIndex } from './indexCommand';
 import { registerStore } from './storeCommand';
 import { CommandError, createTerminal } from './terminal';
@@ -29,7 +30,7 @@ const program = new Command('metric-lens')
   .showHelpAfterError('(run with --help for the commands and their options)')
   .exitOverride();
 
-for (const register of [registerIndex, registerCheck, registerUsage, registerStore]) {
+for (const register of [registerIndex, registerCheck, registerImpact, registerUsage, registerStore]) {
   register(program, context);
 }
 

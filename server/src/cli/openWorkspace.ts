@@ -16,10 +16,21 @@ export interface OpenedWorkspace {
   readonly folder: string;
 }
 
+export interface OpeningOptions {
+  /** Goes before the base that the folder's configuration names. */
+  readonly base?: string | undefined;
+  /** What needs more reading when all is read: the threads that read are ended after it. */
+  readonly whileReading?: ((session: Session) => Promise<void>) | undefined;
+}
+
 /** Reads the folder's configuration and every file in it. Throws `CommandError` when there is no such folder. */
-export async function openWorkspace(directory: string, context: CommandContext): Promise<OpenedWorkspace> {
-  const workspace = openFolder(directory, context);
-  await readFiles(workspace.session, context, () => true);
+export async function openWorkspace(
+  directory: string,
+  context: CommandContext,
+  { base, whileReading }: OpeningOptions = {},
+): Promise<OpenedWorkspace> {
+  const workspace = openFolder(directory, context, base);
+  await readFiles(workspace.session, context, { isWanted: () => true, whileReading });
   return workspace;
 }
 
@@ -27,33 +38,44 @@ export async function openWorkspace(directory: string, context: CommandContext):
 export async function openDefinitions(directory: string, context: CommandContext): Promise<OpenedWorkspace> {
   const workspace = openFolder(directory, context);
   const { session } = workspace;
-  await readFiles(session, context, (uri) => session.layout.definitionKind(uri) !== undefined);
+  const isWanted = (uri: string): boolean => session.layout.definitionKind(uri) !== undefined;
+  await readFiles(session, context, { isWanted });
   return workspace;
+}
+
+interface Work extends Pick<OpeningOptions, 'whileReading'> {
+  readonly isWanted: (uri: string) => boolean;
 }
 
 /** What is asked of the index later needs no more reading, so the threads that read are ended. */
 async function readFiles(
   session: Session,
   { terminal }: CommandContext,
-  isWanted: (uri: string) => boolean,
+  { isWanted, whileReading }: Work,
 ): Promise<void> {
   try {
-    await interruptible(terminal, (signal) =>
-      session.scan(
+    await interruptible(terminal, async (signal) => {
+      await session.scan(
         (done, total) => terminal.progress(`Reading files: ${done} of ${total}`),
         () => signal.aborted,
         isWanted,
-      ),
-    );
+      );
+      if (!signal.aborted) await whileReading?.(session);
+    });
     terminal.progress('');
   } finally {
     await session.dispose();
   }
 }
 
-function openFolder(directory: string, { folders, terminal, cacheFolder }: CommandContext): OpenedWorkspace {
+function openFolder(
+  directory: string,
+  { folders, terminal, cacheFolder }: CommandContext,
+  base?: string,
+): OpenedWorkspace {
   const folder = findFolder(directory);
-  const { config, problems } = loadProjectConfig(folder);
+  const { config: own, problems } = loadProjectConfig(folder);
+  const config = base === undefined ? own : { ...own, impact: { base } };
   for (const problem of problems) terminal.error(problem);
   const roots = [URI.file(folder).toString()];
   const session = new Session({

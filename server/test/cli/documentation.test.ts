@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeRepository } from '../git/testRepository';
+import { useBench } from '../integration/bench';
 import { repository, shop } from '../integration/testFolder';
-import { cliJson } from './runCli';
+import { cliJson, runCli } from './runCli';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -15,6 +17,7 @@ function shownJson(): readonly Json[] {
 describe('docs/cli.md', function () {
   this.timeout(120_000);
 
+  const bench = useBench();
   let shown: readonly Json[];
 
   before(() => {
@@ -52,5 +55,20 @@ describe('docs/cli.md', function () {
       example,
       diagnostics.find((it) => it.path === example?.path),
     );
+  });
+
+  it('shows what `impact` prints for a metric of the shop with another key path', async () => {
+    const folder = makeRepository(bench.shop());
+    const [example] = withKeys('impacts', 'base').impacts as readonly Json[];
+    const file = String(example?.path);
+    folder.write(file, folder.read(file).replace(/^(key_path: .*)_ship_order_/m, '$1_send_order_'));
+    const report = await cliJson<Json>(['impact', folder.path]);
+    assert.deepEqual(Object.keys(report), Object.keys(withKeys('impacts', 'base')));
+    const impacts = report.impacts as readonly Json[];
+    assert.deepEqual(impacts, [example]);
+    assert.deepEqual(Object.keys(impacts[0]!), Object.keys(example!), 'in the same order');
+    const { stdout } = await runCli(['impact', folder.path]);
+    const text = readFileSync(path.join(repository, 'docs', 'cli.md'), 'utf8');
+    assert.ok(text.includes(stdout.split('\n\n')[0]!), stdout);
   });
 });

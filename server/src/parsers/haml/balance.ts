@@ -1,35 +1,6 @@
 import type { Span } from '../../text';
+import { closingBracket } from '../ruby/rubyBrackets';
 import { hole } from '../syntax';
-
-const closers: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
-
-/**
- * The offset behind the bracket that closes the one at `open`, as Ruby sees it: brackets in strings do not count,
- * those of interpolations do. Undefined when it is not closed before `end`.
- */
-export function closingBracket(text: string, open: number, end: number): number | undefined {
-  const expected: string[] = [];
-  for (let at = open; at < end; at++) {
-    const character = text.charAt(at);
-    const innermost = expected.at(-1);
-    if (innermost === '"' || innermost === "'") {
-      if (character === '\\') at++;
-      else if (character === innermost) expected.pop();
-      else if (innermost === '"' && text.startsWith('#{', at)) {
-        expected.push('}');
-        at++;
-      }
-    } else if (character === innermost) {
-      expected.pop();
-      if (expected.length === 0) return at + 1;
-    } else if (character === '"' || character === "'") expected.push(character);
-    else {
-      const closer = closers[character];
-      if (closer !== undefined) expected.push(closer);
-    }
-  }
-  return undefined;
-}
 
 /** The interpolations (`#{…}`) of a stretch of text, braces included; one that is not closed ends the search. */
 export function interpolationsIn(text: string, { start, end }: Span): readonly Span[] {

@@ -1,6 +1,7 @@
 import type { Span } from '../../text';
 import type { CodeBlock, CodePart } from '../syntax';
-import { closingBracket, interpolationsIn } from './balance';
+import { closingBracket } from '../ruby/rubyBrackets';
+import { interpolationsIn } from './balance';
 
 /** The parts of a HAML file that other languages own. */
 export interface HamlParts {

@@ -8,7 +8,7 @@ import type { Shapes } from '../recogniseProgram';
 import type { Scope } from '../scope';
 import type { CodeBlock, CodePart } from '../syntax';
 import type { ParseRuby } from './prism';
-import { parseHalfTyped } from './rubyRepair';
+import { endAtLooseDots, parseHalfTyped } from './rubyRepair';
 import { RubyFile } from './rubyPlace';
 import { RubyWalker } from './rubyWalker';
 
@@ -24,6 +24,8 @@ export class RubyAdapter implements ParserAdapter {
   readonly #parse: ParseRuby;
   readonly #shapes: Shapes;
   readonly #needles: readonly string[];
+  /** Methods of tracking calls that have no receiver. */
+  readonly #bareMethods: ReadonlySet<string>;
 
   constructor(parse: ParseRuby, dialects: readonly Dialect[]) {
     this.#parse = parse;
@@ -32,6 +34,9 @@ export class RubyAdapter implements ParserAdapter {
       attributes: new AttributeShapes(dialects),
     };
     this.#needles = needlesOfPieces(dialects);
+    const shapes = dialects.flatMap(({ calls }) => calls);
+    const bare = shapes.filter((it) => it.languages.includes('ruby') && it.receivers.includes('none'));
+    this.#bareMethods = new Set(bare.map(({ method }) => method));
   }
 
   parse(uri: string, text: string, context: ReadContext = noContext): FileFacts {
@@ -108,7 +113,7 @@ export class RubyAdapter implements ParserAdapter {
     dispensable: (line: string) => boolean,
   ): RubyWalker | undefined {
     try {
-      const program = parseHalfTyped(this.#parse, code, dispensable);
+      const program = parseHalfTyped(this.#parse, endAtLooseDots(code, this.#bareMethods), dispensable);
       if (!program) return undefined;
       const { toUtf16, value } = program;
       const source = { text, toUtf16: (byte: number) => toText(toUtf16(byte)), values: new Map() };

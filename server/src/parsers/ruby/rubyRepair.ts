@@ -1,14 +1,30 @@
-import * as prism from '@ruby/prism/src/nodes.js';
+import type * as prism from '@ruby/prism/src/nodes.js';
 import { CompleteVisitor } from './completeVisitor';
+import { openBrackets } from './rubyBrackets';
 import type { ParseRuby, RubyProgram } from './prism';
 
 /** One literal is open at a time, as a rule: the one that is being typed. */
-const mostLiterals = 3;
+const mostRepairs = 6;
 
 /** A change of the text that keeps its length. */
 interface Repair {
   readonly at: number;
   readonly text: string;
+}
+
+/** A dot at the end of a line, and the word below. */
+const looseDot = /&?\.(?=[ \t]*(?:\r?\n[ \t]*)+(\w+))/g;
+const endsWithConstant = /\b[A-Z]\w*$/;
+
+/**
+ * What is typed up to a dot takes the call below for its method. Where that is one of `methods`, which are called on
+ * nothing, the statement ends at the dot, unless a class stands before it. All offsets stay.
+ */
+export function endAtLooseDots(code: string, methods: ReadonlySet<string>): string {
+  return code.replace(looseDot, (dot, method: string, at: number) => {
+    const isCut = methods.has(method) && !endsWithConstant.test(code.slice(lineStart(code, at), at));
+    return isCut ? ';'.padStart(dot.length) : dot;
+  });
 }
 
 /**
@@ -26,7 +42,7 @@ export function parseHalfTyped(
   if (!whole || whole.errors.length === 0) return whole;
   const literals = new OpenLiterals(code, whole);
   literals.visit(whole.value);
-  const closed = fewestErrors(parse, code, whole, literals.repairs.slice(0, mostLiterals));
+  const closed = fewestErrors(parse, code, whole, literals.repairs.slice(0, mostRepairs));
   if (closed.errors.length === 0) return closed;
   return fewestErrors(parse, code, closed, linesToBlank(code, whole, dispensable));
 }
@@ -45,6 +61,9 @@ function fewestErrors(
   return best;
 }
 
+/** A definition whose name is not typed yet takes the next word for it. */
+const namelessDefinition = /^[ \t]*(?:def|class|module)[ \t]*$/gm;
+
 /** The line with the first complaint and the last one before it, as far as they are dispensable. */
 function linesToBlank(
   code: string,
@@ -62,6 +81,8 @@ function linesToBlank(
     if (line.trim() !== '') repairs.push({ at: start, text: ' '.repeat(line.length) });
     end = start - 1;
   }
+  for (const { 0: line, index } of code.matchAll(namelessDefinition))
+    repairs.push({ at: index, text: ' '.repeat(line.length) });
   return repairs;
 }
 
@@ -91,53 +112,57 @@ class OpenLiterals extends CompleteVisitor {
   }
 
   override visitStringNode({ openingLoc, location }: prism.StringNode): void {
-    this.#read(openingLoc, location, false);
+    this.#read(openingLoc, location);
   }
 
   override visitXStringNode({ openingLoc, location }: prism.XStringNode): void {
-    this.#read(openingLoc, location, false);
+    this.#read(openingLoc, location);
   }
 
   override visitRegularExpressionNode({ openingLoc, location }: prism.RegularExpressionNode): void {
-    this.#read(openingLoc, location, false);
+    this.#read(openingLoc, location);
   }
 
   override visitSymbolNode({ openingLoc, location }: prism.SymbolNode): void {
-    this.#read(openingLoc, location, false);
+    this.#read(openingLoc, location);
   }
 
   override visitInterpolatedStringNode(node: prism.InterpolatedStringNode): void {
-    const { openingLoc, location, parts } = node;
-    const last = parts.at(-1);
-    const isOpen = last instanceof prism.EmbeddedStatementsNode && last.closingLoc.length === 0;
-    this.#read(openingLoc, location, isOpen);
+    this.#read(node.openingLoc, node.location);
     this.visitChildNodes(node);
   }
 
   override visitInterpolatedSymbolNode(node: prism.InterpolatedSymbolNode): void {
-    this.#read(node.openingLoc, node.location, false);
+    this.#read(node.openingLoc, node.location);
     this.visitChildNodes(node);
   }
 
   override visitArrayNode(node: prism.ArrayNode): void {
-    if (node.openingLoc && node.openingLoc.length > 1) this.#read(node.openingLoc, node.location, false);
+    if (node.openingLoc && node.openingLoc.length > 1) this.#read(node.openingLoc, node.location);
     this.visitChildNodes(node);
   }
 
-  #read(opening: Opening, location: prism.Location, inInterpolation: boolean): void {
+  #read(opening: Opening, location: prism.Location): void {
     if (!opening) return;
     const start = this.#toUtf16(opening.startOffset);
     const openingText = this.#code.slice(start, this.#toUtf16(opening.startOffset + opening.length));
     if (openingText.startsWith('<<')) this.#leaveOut(start);
-    const end = inInterpolation ? this.#code.length : this.#toUtf16(location.startOffset + location.length);
-    const lineBreak = /\r?\n/.exec(this.#code.slice(start, end));
+    const lineBreak = /\r?\n/.exec(
+      this.#code.slice(start, this.#toUtf16(location.startOffset + location.length)),
+    );
     if (!lineBreak) return;
     const at = start + lineBreak.index;
+    this.#endStatement(at);
     const last = openingText.slice(-1);
-    const closer = closers[last] ?? last;
-    if (inInterpolation && /\s/.test(this.#code.charAt(at + 1)))
-      this.repairs.push({ at, text: `}${closer}` });
-    this.repairs.push({ at, text: closer });
+    this.repairs.push({ at, text: closers[last] ?? last });
+  }
+
+  /** Closes all that the line leaves open, where the indentation that follows has room for it. */
+  #endStatement(at: number): void {
+    const open = openBrackets(this.#code.slice(lineStart(this.#code, at), at));
+    const text = `${[...open].reverse().join('')};`;
+    const [blank = ''] = /^\s*/.exec(this.#code.slice(at)) ?? [];
+    if (open.length > 0 && text.length <= blank.length) this.repairs.push({ at, text });
   }
 
   /** A heredoc without its end takes all that follows: only its first word goes. */

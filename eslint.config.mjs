@@ -59,9 +59,16 @@ const mayImport = {
   'server/src/features': [
     ...vocabulary,
     ...protocol,
-    ...['names', 'layout', 'eventName', 'index', 'definitions', 'cursor', 'parsers/dialect'].map(
-      (name) => `server/src/${name}`,
-    ),
+    ...[
+      'names',
+      'layout',
+      'eventName',
+      'index',
+      'definitions',
+      'cursor',
+      'parsers/dialect',
+      'parsers/languages',
+    ].map((name) => `server/src/${name}`),
     ...['server/src/usage/usageSource', 'server/src/usage/sparkline', lspTypes],
   ],
   'server/src/refactoring': [...engine, ...protocol, lspTypes],

@@ -1,22 +1,12 @@
-import type { Position } from 'vscode-languageserver-types';
-import type { DefinitionSchemas } from './definitions/schemaValidator';
+import type { Position, Range } from 'vscode-languageserver-types';
 import { emptyFacts, type FileFacts } from './facts';
 import type { EditResult } from './features/edits/plannedEdit';
+import { offeredRefactorings, planRefactoring, type RefactoringRequest } from './features/edits/refactorings';
+import type { RefactoringContext, RefactoringSurroundings } from './features/edits/refactoringContext';
 import { provideRename, renameTarget, type RenameTarget } from './features/rename/rename';
-import type { RenameContext } from './features/rename/renameContext';
 import type { Linker } from './index/linker';
 import type { WorkspaceIndex } from './index/workspaceIndex';
 import type { Layout } from './layout';
-
-/** What lies around on disk and in the editor, and is no fact of any file. */
-export interface RefactoringSurroundings {
-  /** The text of a file as the editor has it, else as on disk; undefined when it cannot be read. */
-  readonly textOf: (uri: string) => string | undefined;
-  /** Whether a file exists, by its address. */
-  readonly fileExists: (uri: string) => boolean;
-  /** The schemas that definitions of the folder around a file are held against. */
-  readonly schemaOf: (uri: string) => Pick<DefinitionSchemas, 'event' | 'metric'>;
-}
 
 /** The part of the façade that plans changes to many files at once. */
 export class Refactoring {
@@ -36,7 +26,7 @@ export class Refactoring {
     position: Position,
     surroundings: RefactoringSurroundings,
   ): RenameTarget | undefined {
-    return renameTarget(this.#facts(uri), position, this.#renameContext(surroundings));
+    return renameTarget(this.#facts(uri), position, this.#context(surroundings));
   }
 
   rename(
@@ -45,13 +35,23 @@ export class Refactoring {
     newName: string,
     surroundings: RefactoringSurroundings,
   ): EditResult {
-    return provideRename(this.#facts(uri), position, newName, this.#renameContext(surroundings));
+    return provideRename(this.#facts(uri), position, newName, this.#context(surroundings));
   }
 
-  #renameContext(surroundings: RefactoringSurroundings): RenameContext {
+  /** The refactorings that there are for what stands at a place. */
+  offered(uri: string, range: Range, surroundings: RefactoringSurroundings): readonly RefactoringRequest[] {
+    return offeredRefactorings(this.#facts(uri), range, this.#context(surroundings));
+  }
+
+  plan(request: RefactoringRequest, surroundings: RefactoringSurroundings): EditResult {
+    return planRefactoring(request, this.#context(surroundings));
+  }
+
+  #context(surroundings: RefactoringSurroundings): RefactoringContext {
     return {
       ...surroundings,
       index: this.#index,
+      layout: this.#layout,
       pathOf: (uri) => this.#layout.pathOf(uri),
       nameSources: (uri, call) => this.#linker.nameSources(uri, call),
     };

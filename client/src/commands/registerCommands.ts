@@ -10,6 +10,7 @@ import { openChart } from './openChart';
 import { openDictionary } from './openDictionary';
 import { openSample } from './openSample';
 import { refreshFigures } from './refreshFigures';
+import { removeAtCursor } from './removeAtCursor';
 import { restartServer } from './restartServer';
 import { showMenu } from './showMenu';
 import { showOutput } from './showOutput';
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   'metricLens.openDictionary': openDictionary,
   'metricLens.openSample': openSample,
   'metricLens.refreshFigures': refreshFigures,
+  'metricLens.removeAtCursor': removeAtCursor,
   'metricLens.restartServer': restartServer,
   'metricLens.showMenu': showMenu,
   'metricLens.showOutput': showOutput,

@@ -8,6 +8,7 @@ import {
 import { creationEdit } from '../features/codeActions/unknownEventActions';
 import type { ClientState } from './clientState';
 import { guard } from './guard';
+import { isRefactoring, RefactoringActions } from './refactoringActions';
 import type { FeatureDependencies } from './registerLanguageFeatures';
 import { normaliseUri } from './workspaceService';
 
@@ -22,19 +23,30 @@ export function registerCodeActions(
   { connection, workspace, log }: FeatureDependencies,
   client: ClientState,
 ): void {
+  const refactorings = new RefactoringActions(client);
+  const textOf = (uri: string): string | undefined => workspace.textOf(uri);
   connection.onCodeAction(
     guard(log, 'code action', null, async ({ textDocument, range, context }) => {
       const uri = normaliseUri(textDocument.uri);
       const session = await workspace.sessionFor(uri);
       const creation = client.resolvesCodeActions ? 'when-chosen' : 'at-once';
-      const textOf = (it: string): string | undefined => workspace.textOf(it);
-      return session ? [...session.codeActions(uri, range, { creation, textOf, only: context.only })] : null;
+      if (!session) return null;
+      const surroundings = session.refactoringSurroundings(textOf);
+      return [
+        ...session.codeActions(uri, range, { creation, textOf, only: context.only }),
+        ...refactorings.offered(uri, range, context.only, session.analysis.refactoring, surroundings),
+      ];
     }),
   );
   connection.onCodeActionResolve(
     guard<CodeAction, CodeAction | ResponseError>(log, 'quick fix', noDefinition, (action) => {
+      const { session } = workspace;
+      if (session && isRefactoring(action)) {
+        const surroundings = session.refactoringSurroundings(textOf);
+        return refactorings.resolved(action, session.analysis.refactoring, surroundings);
+      }
       const data = action.data as NewDefinitionParams | CreationParams | undefined;
-      const file = data && workspace.session?.newDefinition(data);
+      const file = data && session?.newDefinition(data);
       return file ? { ...action, edit: creationEdit(file) } : noDefinition;
     }),
   );

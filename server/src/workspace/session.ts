@@ -9,7 +9,7 @@ import { CreationContext } from '../features/creation/creationContext';
 import type { DefinitionSurroundings } from '../features/newDefinition';
 import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
-import type { RefactoringSurroundings } from '../refactoring';
+import type { RefactoringSurroundings } from '../features/edits/refactoringContext';
 import { projectDialect } from '../parsers/projectDialect';
 import { switchOn } from '../parsers/dialectFile';
 import { pathOfUri } from './addresses';
@@ -137,7 +137,7 @@ export class Session {
     return {
       textOf,
       fileExists: (uri) => existsSync(pathOfUri(uri)),
-      schemaOf: (uri) => this.#schemas.get(this.layout.rootOf(uri)),
+      around: (uri) => this.#surroundings(uri),
     };
   }
 

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import type {
+  CodeAction,
+  RenameFile,
+  TextDocumentEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
 import { useBench } from './bench';
 import type { LspClient } from './lspClient';
 import type { TestDocument } from './testDocument';
@@ -84,6 +89,49 @@ describe('renaming', function () {
       rename(client, document, 'add_product_to_cart', 'put_product_in_cart'),
       /add_item_service\.rb:\d+ puts the event's name together/,
     );
+    await document.close();
+  });
+});
+
+describe('removing', function () {
+  this.timeout(120_000);
+
+  const bench = useBench();
+
+  it('offers an event with all that goes with it, worked out once it is chosen', async () => {
+    const shop = bench.shop();
+    const client = await bench.start({ folders: [shop], modern: true });
+    const document = await client.open(shop, definition);
+    const range = document.rangeOf('add_product_to_cart');
+    const actions = await client.codeActions(document, range);
+    const action = actions.find(({ kind }) => kind === 'refactor.remove');
+    assert.equal(action?.title, "Remove event 'add_product_to_cart'");
+    assert.equal(action.edit, undefined);
+    const { edit } = await client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+    const changes = edit?.documentChanges ?? [];
+    assert.ok(changes.some((it) => 'kind' in it && it.kind === 'rename'));
+    const texts = changes.filter((it): it is TextDocumentEdit => !('kind' in it));
+    const own = texts.find(({ textDocument }) => textDocument.uri === document.uri);
+    assert.match(
+      JSON.stringify(own?.edits),
+      /status: removed.*milestone_removed: '18\.6'.*removed_by_url: http/,
+    );
+    assert.ok(texts.some(({ textDocument }) => textDocument.uri === shop.uri(addItem)));
+    const notes = Object.values(edit?.changeAnnotations ?? {});
+    assert.ok(notes.length === 2 && notes.every(({ needsConfirmation }) => needsConfirmation));
+    await document.close();
+  });
+
+  it('sends the edit along to an editor that does not ask again', async () => {
+    const shop = bench.shop();
+    const client = await bench.start({ folders: [shop] });
+    const document = await client.open(shop, 'config/metrics/counts_all/count_total_add_product_to_cart.yml');
+    const range = document.rangeOf('counts.count_total_add_product_to_cart');
+    const actions = await client.codeActions(document, range);
+    const [copy, removal] = actions.filter(({ kind }) => kind?.startsWith('refactor'));
+    assert.match(JSON.stringify(copy?.edit), /count_total_add_product_to_cart_v2\.yml/);
+    assert.match(JSON.stringify(removal?.edit), /status: removed|"removed"/);
+    assert.equal(removal?.edit?.changeAnnotations, undefined);
     await document.close();
   });
 });

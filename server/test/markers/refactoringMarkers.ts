@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../../src/analysis';
 import type { EditResult, PlannedEdit } from '../../src/features/edits/plannedEdit';
-import type { RefactoringSurroundings } from '../../src/refactoring';
+import type { RefactoringSurroundings } from '../../src/features/edits/refactoringContext';
+import { toCodeAction } from '../../src/features/edits/refactorings';
 import type { Marker, MarkerFile } from './markerFile';
 import { openFiles, root, schemas } from './workspace';
 
-/** `rename NEWNAME GOLDEN`: the refactoring at a place, and that nothing else changes by it. */
-export const refactoringVerbs = ['rename'] as const;
+/** `rename NEWNAME GOLDEN`, `refactor GOLDEN`: what is renamed, and all refactorings that are offered at a place. */
+export const refactoringVerbs = ['rename', 'refactor'] as const;
 
 type Files = ReadonlyMap<string, string>;
 
@@ -31,6 +32,16 @@ export async function checkRefactorings(
     found.set(golden, text);
     if (result.kind === 'edit') await checkRenamed(analysis, { files, marker, edit: result.edit });
   }
+  for (const { path, line, start, end, args } of markers.filter(({ verb }) => verb === 'refactor')) {
+    const range = { start: { line, character: start }, end: { line, character: end } };
+    const surroundings = surroundingsOf(files);
+    const offered = analysis.refactoring.offered(`${root}/${path}`, range, surroundings);
+    const texts = offered.map((it) => {
+      const result = analysis.refactoring.plan(it, surroundings);
+      return `## ${toCodeAction(it).title}\n${describe(result, files)}`;
+    });
+    found.set(args[0] ?? '', texts.join('\n') || 'nothing');
+  }
   return found;
 }
 
@@ -38,7 +49,7 @@ function surroundingsOf(files: Files): RefactoringSurroundings {
   return {
     textOf: (uri) => files.get(pathOf(uri)),
     fileExists: (uri) => files.has(pathOf(uri)),
-    schemaOf: () => schemas,
+    around: () => ({ versionText: files.get('VERSION'), schemas, exists: (path) => files.has(path) }),
   };
 }
 

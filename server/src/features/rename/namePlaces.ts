@@ -3,7 +3,7 @@ import type { TrackingCall } from '../../facts';
 import type { CallSite } from '../../index/workspaceIndex';
 import { rangeContains } from '../../range';
 import { LineMap } from '../../text';
-import type { RenameContext } from './renameContext';
+import type { RefactoringContext } from '../edits/refactoringContext';
 
 /** A place that holds a name as a text. */
 export interface NamePlace {
@@ -19,7 +19,7 @@ export interface CallPlaces {
 }
 
 /** Where the calls of an event hold its name: in place, or in the constants that they take it from. */
-export function callPlaces(event: string, context: RenameContext): CallPlaces {
+export function callPlaces(event: string, context: RefactoringContext): CallPlaces {
   const places: NamePlace[] = [];
   const unplaced: CallSite[] = [];
   for (const site of context.index.callsByEvent.find(event)) {
@@ -34,7 +34,7 @@ export function callPlaces(event: string, context: RenameContext): CallPlaces {
 export function placesOf(
   { uri, call }: CallSite,
   event: string,
-  context: RenameContext,
+  context: RefactoringContext,
 ): readonly NamePlace[] | undefined {
   const { name } = call;
   if (name.kind === 'literal') return [{ uri, range: name.range }];
@@ -51,7 +51,7 @@ function sourcesElsewhere(
   uri: string,
   call: TrackingCall,
   event: string,
-  context: RenameContext,
+  context: RefactoringContext,
 ): readonly NamePlace[] | undefined {
   const sources = context.nameSources(uri, call);
   if (sources.some(({ built }) => built.includes(event))) return undefined;
@@ -67,7 +67,7 @@ function sourcesElsewhere(
 /** The event whose name stands at a position as the text of a constant that calls take it from. */
 export function eventWrittenAt(
   { uri, range }: NamePlace,
-  context: RenameContext,
+  context: RefactoringContext,
 ): { readonly name: string; readonly range: Range } | undefined {
   const text = context.textOf(uri);
   const name = text === undefined ? '' : wordAt(text, range);

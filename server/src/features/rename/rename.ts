@@ -4,7 +4,7 @@ import { rangeContains } from '../../range';
 import { refused, type EditResult } from '../edits/plannedEdit';
 import { itemsAt, type Item } from '../itemAt';
 import { eventWrittenAt } from './namePlaces';
-import type { RenameContext } from './renameContext';
+import type { RefactoringContext } from '../edits/refactoringContext';
 import { renameEvent } from './renameEvent';
 import { renameMetric } from './renameMetric';
 
@@ -16,7 +16,7 @@ export type RenameTarget =
 export function renameTarget(
   facts: FileFacts,
   position: Position,
-  context: RenameContext,
+  context: RefactoringContext,
 ): RenameTarget | undefined {
   const items = [...itemsAt(facts, position), ...argumentsAt(facts, position)];
   const [item] = items;
@@ -39,7 +39,7 @@ export function provideRename(
   facts: FileFacts,
   position: Position,
   newName: string,
-  context: RenameContext,
+  context: RefactoringContext,
 ): EditResult {
   const target = renameTarget(facts, position, context);
   if (!target) return refused('There is no event and no metric here.');

@@ -5,13 +5,13 @@ import { LineMap } from '../../text';
 import { refused, type EditResult } from '../edits/plannedEdit';
 import { countExpanded, metricsCounting } from '../relations';
 import { callPlaces, mayBuild, type NamePlace } from './namePlaces';
-import type { RenameContext } from './renameContext';
+import type { RefactoringContext } from '../edits/refactoringContext';
 
 const note = 'rename-event';
 const mostNamed = 3;
 
 /** Renames an event in its definition, in metrics, in calls of every form and in tests; or says why not. */
-export function renameEvent(event: string, newName: string, context: RenameContext): EditResult {
+export function renameEvent(event: string, newName: string, context: RefactoringContext): EditResult {
   const definitions = context.index.eventsByName.find(event);
   const reason =
     whyNotThisEvent(event, definitions, context) ?? whyNotThatName(event, newName, definitions, context);
@@ -43,7 +43,7 @@ export function renameEvent(event: string, newName: string, context: RenameConte
 function whyNotThisEvent(
   event: string,
   definitions: readonly EventDefinition[],
-  { pathOf }: RenameContext,
+  { pathOf }: RefactoringContext,
 ): string | undefined {
   const [first, ...others] = definitions;
   if (first && others.length > 0) {
@@ -59,12 +59,12 @@ function whyNotThatName(
   event: string,
   newName: string,
   [definition]: readonly EventDefinition[],
-  context: RenameContext,
+  context: RefactoringContext,
 ): string | undefined {
   const { index, pathOf } = context;
   if (newName === event) return `The event is named '${event}' already.`;
   const uri = definition?.uri ?? index.callsByEvent.find(event)[0]?.uri ?? '';
-  const problem = nameProblem('action', newName, context.schemaOf(uri).event);
+  const problem = nameProblem('action', newName, context.around(uri).schemas.event);
   if (problem !== undefined) return problem;
   const [taken] = index.eventsByName.find(newName);
   if (taken) return `An event named '${newName}' exists already: ${pathOf(taken.uri)}.`;
@@ -78,7 +78,7 @@ function callsThatMayBuild(event: string, index: WorkspaceIndex): readonly CallS
   );
 }
 
-function builtReason(event: string, sites: readonly CallSite[], { pathOf }: RenameContext): string {
+function builtReason(event: string, sites: readonly CallSite[], { pathOf }: RefactoringContext): string {
   const named = [
     ...new Set(sites.map(({ uri, call }) => `${pathOf(uri)}:${call.name.range.start.line + 1}`)),
   ];
@@ -92,7 +92,7 @@ function whyNotThere(
   event: string,
   newName: string,
   places: readonly NamePlace[],
-  { textOf, pathOf }: RenameContext,
+  { textOf, pathOf }: RefactoringContext,
 ): string | undefined {
   const maps = new Map<string, LineMap | undefined>();
   for (const { uri, range } of places) {
@@ -122,7 +122,7 @@ function moveOf(
     : undefined;
 }
 
-function warning(event: string, newName: string, { index }: RenameContext): string {
+function warning(event: string, newName: string, { index }: RefactoringContext): string {
   const count = countExpanded(metricsCounting(index, event));
   const history = `What was recorded stays under '${event}'; '${newName}' begins at nothing.`;
   if (count === 0) return history;

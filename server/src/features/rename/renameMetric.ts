@@ -1,12 +1,12 @@
 import { nameProblem } from '../../definitions/nameProblem';
 import { expandMetric, type MetricDefinition } from '../../facts';
 import { refused, type EditResult } from '../edits/plannedEdit';
-import type { RenameContext } from './renameContext';
+import type { RefactoringContext } from '../edits/refactoringContext';
 
 const note = 'rename-metric';
 
 /** Renames a metric, named as written or by one of its expanded key paths, with the tests that name it. */
-export function renameMetric(keyPath: string, newPath: string, context: RenameContext): EditResult {
+export function renameMetric(keyPath: string, newPath: string, context: RefactoringContext): EditResult {
   const { index, pathOf } = context;
   const [metric, ...others] = index.metricsByKeyPath.find(keyPath);
   if (!metric) return refused(`No metric definition has the key path '${keyPath}'.`);
@@ -49,10 +49,10 @@ export function movedTo(metric: MetricDefinition, stem: string): string | undefi
 export function whyNotThatPath(
   metric: MetricDefinition,
   stem: string,
-  { index, pathOf, schemaOf }: Pick<RenameContext, 'index' | 'pathOf' | 'schemaOf'>,
+  { index, pathOf, around }: RefactoringContext,
 ): string | undefined {
   if (stem === metric.keyPath.value) return `The key path is '${stem}' already.`;
-  const problem = nameProblem('key_path', stem, schemaOf(metric.uri).metric);
+  const problem = nameProblem('key_path', stem, around(metric.uri).schemas.metric);
   if (problem !== undefined) return problem;
   for (const [, after] of renamedPaths(metric, stem)) {
     const [taken] = index.metricsByKeyPath.find(after).filter((it) => it !== metric);

@@ -190,8 +190,9 @@ export function referencedEvents(metric: MetricDefinition): readonly Field<strin
 /** What a key of a definition takes, as far as its schema says. */
 export interface KeyShape {
   readonly key: string;
-  readonly type?: string;
-  /** The values that are allowed; absent where they are open or many. */
+  /** Names of JSON types; none when any will do. */
+  readonly types: readonly string[];
+  /** The values that are allowed, of a list those of its entries; absent where they are open or many. */
   readonly values?: readonly string[];
 }
 
@@ -199,7 +200,10 @@ export interface KeyShape {
  * What is wrong with one node of a definition: what quick fixes are made from. `path` leads from the root to the
  * node, by keys and indices: for missing keys it is the map that lacks them, for keys the entry.
  */
-export type DefinitionMistake = { readonly path: readonly (string | number)[] } & (
+export type DefinitionMistake = {
+  readonly definition: 'event' | 'metric';
+  readonly path: readonly (string | number)[];
+} & (
   | {
       readonly kind: 'unknown-key';
       /** The key that was meant. */

@@ -94,7 +94,12 @@ export class CheckedSchema implements DefinitionSchema {
       written: textOf(findNode(tree.root, finding.path)),
       productCategories,
     });
-    const data = mistakeOf(finding, { bundle: this.#schema.bundle, tree, productCategories });
+    const data = mistakeOf(finding, {
+      definition: this.#kind,
+      bundle: this.#schema.bundle,
+      tree,
+      productCategories,
+    });
     return { code: 'invalid-definition', message, range: rangeOfFinding(finding, tree), data };
   }
 }

@@ -1,9 +1,11 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { readYaml } from '../parsers/definitions/yamlReader';
 import {
+  contentSpan,
   findEntry,
   findNode,
   isBroken,
+  type ScalarValue,
   type YamlEntry,
   type YamlMap,
   type YamlNode,
@@ -11,7 +13,8 @@ import {
   type YamlTree,
 } from '../parsers/definitions/yamlTree';
 import type { Span } from '../text';
-import { eventKeyOrder, metricKeyOrder } from './keyOrder';
+import { eventKeyOrder, metricKeyOrder, ruleKeyOrder } from './keyOrder';
+import { writtenValue } from './writtenValue';
 
 /**
  * Edits of one definition file that leave everything else as it is written. `undefined`: the file is not laid out in
@@ -32,7 +35,58 @@ export class DefinitionEditor {
   /** Puts other text (YAML as it is to stand there) in place of a value, quotes included. */
   replaceValue(path: YamlPath, written: string): TextEdit | undefined {
     const node = findNode(this.#root, path);
-    return node && this.#replace(node, written);
+    if (!node) return undefined;
+    const isCramped = node.end === node.start && /[^\s]/.test(this.#tree.text.charAt(node.start - 1));
+    return this.#replace(node, isCramped ? ` ${written}` : written);
+  }
+
+  /** Puts another value in place of one, in the quotes that stand there. */
+  setValue(path: YamlPath, value: ScalarValue): TextEdit | undefined {
+    const node = findNode(this.#root, path);
+    const quotes =
+      node?.kind === 'scalar' && node.style === 'quoted' ? this.#tree.text.charAt(node.start) : '';
+    return this.replaceValue(path, writtenValue(value, quotes));
+  }
+
+  /** Gives an entry another key. */
+  renameKey(path: YamlPath, key: string): TextEdit | undefined {
+    const entry = findEntry(findNode(this.#root, path.slice(0, -1)), String(path.at(-1)));
+    return entry && this.#replace(contentSpan(this.#tree.text, entry.keySpan), key);
+  }
+
+  /** Makes a single value the only entry of a list. */
+  wrapInList(path: YamlPath): TextEdit | undefined {
+    const node = findNode(this.#root, path);
+    if (node?.kind !== 'scalar' || node.style === 'block' || node.value === null) return undefined;
+    const isOneEntry = node.style === 'quoted' || !node.written.includes(',');
+    if (!isOneEntry) return undefined;
+    return this.#replace(node, `[${writtenValue(node.value, this.#quotesOf(node))}]`);
+  }
+
+  /** True for a value that is no list, no map and not missing. */
+  isSingleValue(path: YamlPath): boolean {
+    const node = findNode(this.#root, path);
+    return node?.kind === 'scalar' && node.value !== null;
+  }
+
+  /** Keys of the map at a path in the order of the conventions. */
+  inOrder<T extends { readonly key: string }>(keys: readonly T[], path: YamlPath): readonly T[] {
+    const order = this.#orderAt(path);
+    const rank = ({ key }: T): number => (order.includes(key) ? order.indexOf(key) : order.length);
+    return [...keys].sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** Takes an item out of a list that has one before it. */
+  removeItem(path: YamlPath): TextEdit | undefined {
+    const list = findNode(this.#root, path.slice(0, -1));
+    const at = Number(path.at(-1));
+    if (list?.kind !== 'list') return undefined;
+    const [before, item] = [list.items[at - 1], list.items[at]];
+    if (!before || !item) return undefined;
+    const ends = list.flow
+      ? [before.end, item.end]
+      : [this.#endOfLine(before.end), this.#endOfLine(item.end)];
+    return this.#replace({ start: ends[0] ?? 0, end: ends[1] ?? 0 }, '');
   }
 
   /** Sets a key of the top level: the value where the key is there, else a line where it belongs by convention. */
@@ -51,7 +105,7 @@ export class DefinitionEditor {
   insertEntry(path: YamlPath, key: string, written: string): TextEdit | undefined {
     const map = findNode(this.#root, path);
     if (map?.kind !== 'map' || map.flow || map.entries.length === 0) return undefined;
-    const before = path.length === 0 ? this.#entryBefore(map, key) : map.entries.at(-1);
+    const before = this.#entryBefore(map, key, path);
     const indent = ' '.repeat(this.#columnOf(map.entries[0]?.keySpan.start ?? 0));
     const separator = written === '' || written.startsWith('\n') ? '' : ' ';
     const line = `${key}:${separator}${written.replaceAll('\n', `\n${indent}`)}`;
@@ -126,14 +180,24 @@ export class DefinitionEditor {
   }
 
   /** The entry behind which a new key belongs: the last of those that come before it by convention. */
-  #entryBefore(map: YamlMap, key: string): YamlEntry | undefined {
-    const rank = this.#order.indexOf(key);
+  #entryBefore(map: YamlMap, key: string, path: YamlPath): YamlEntry | undefined {
+    const order = this.#orderAt(path);
+    const rank = order.indexOf(key);
     if (rank < 0) return map.entries.at(-1);
     const isBefore = (it: YamlEntry): boolean => {
-      const other = this.#order.indexOf(it.key);
+      const other = order.indexOf(it.key);
       return other >= 0 && other < rank;
     };
     return map.entries.findLast(isBefore);
+  }
+
+  #quotesOf(node: YamlNode): string {
+    return node.kind === 'scalar' && node.style === 'quoted' ? this.#tree.text.charAt(node.start) : '';
+  }
+
+  #orderAt(path: YamlPath): readonly string[] {
+    if (path.length === 0) return this.#order;
+    return path[0] === 'events' && path.length === 2 ? ruleKeyOrder : [];
   }
 
   /** Where an entry's last line ends, a comment behind it included. */

@@ -44,3 +44,6 @@ export const metricKeyOrder: readonly string[] = [
   'options',
   'events',
 ];
+
+/** Keys of one entry of a metric's `events`. */
+export const ruleKeyOrder: readonly string[] = ['name', 'unique', 'filter', 'operator'];

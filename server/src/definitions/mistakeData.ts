@@ -2,13 +2,13 @@ import type { DefinitionMistake, KeyShape } from '../facts';
 import { resolvePlain } from '../parsers/definitions/yamlScalar';
 import { findNode, type YamlScalar, type YamlTree } from '../parsers/definitions/yamlTree';
 import type { Finding } from './explain';
-import { isObject } from './jsonSchema';
 import { maxListed, meantKey, meantValues } from './meant';
 import { typeOf } from './ownFailure';
 import type { SchemaBundle } from './schemaFiles';
-import { schemasAt, valuesOf } from './schemaRefs';
+import { schemasAt, typesOf, valuesOf } from './schemaRefs';
 
 export interface MistakeContext {
+  readonly definition: DefinitionMistake['definition'];
   readonly bundle: SchemaBundle;
   readonly tree: YamlTree;
   readonly productCategories: readonly string[] | undefined;
@@ -17,26 +17,27 @@ export interface MistakeContext {
 /** What quick fixes need to know of a finding. */
 export function mistakeOf(finding: Finding, context: MistakeContext): DefinitionMistake {
   const { failure, path, value } = finding;
+  const place = { definition: context.definition, path };
   switch (failure.kind) {
     case 'unknown-key': {
       const meant = meantKey(path, failure.known);
-      if (meant === undefined) return { kind: 'unknown-key', path };
-      return { kind: 'unknown-key', path, meant: shapeOf([...path.slice(0, -1), meant], context) };
+      if (meant === undefined) return { ...place, kind: 'unknown-key' };
+      return { ...place, kind: 'unknown-key', meant: shapeOf([...path.slice(0, -1), meant], context) };
     }
     case 'enum':
     case 'format':
-      return { kind: 'value', path, meant: meantValues(failure, value, context.productCategories) };
+      return { ...place, kind: 'value', meant: meantValues(failure, value, context.productCategories) };
     case 'type': {
       const rewritten = rewrite(failure.types, finding, context.tree);
-      return { kind: 'type', path, ...(rewritten === undefined ? {} : { rewritten }) };
+      return { ...place, kind: 'type', ...(rewritten === undefined ? {} : { rewritten }) };
     }
     case 'missing':
-      return { kind: 'missing', path, keys: failure.keys.map((key) => shapeOf([...path, key], context)) };
+      return { ...place, kind: 'missing', keys: failure.keys.map((key) => shapeOf([...path, key], context)) };
     case 'forbidden':
     case 'repeated':
-      return { kind: failure.kind, path };
+      return { ...place, kind: failure.kind };
     default:
-      return { kind: 'other', path };
+      return { ...place, kind: 'other' };
   }
 }
 
@@ -67,13 +68,9 @@ function fitsNumber(type: string, types: readonly string[]): boolean {
 }
 
 function shapeOf(path: readonly (string | number)[], { bundle }: MistakeContext): KeyShape {
-  const schemas = schemasAt(bundle, path).filter(isObject);
-  const types = schemas.flatMap(({ type }) => (Array.isArray(type) ? (type as unknown[]) : [type]));
-  const type = types.find((it) => typeof it === 'string');
-  const values = valuesOf(schemas);
-  return {
-    key: String(path.at(-1)),
-    ...(type === undefined ? {} : { type }),
-    ...(values.length === 0 || values.length > maxListed ? {} : { values }),
-  };
+  const types = typesOf(schemasAt(bundle, path));
+  const isList = types.includes('array') && !types.includes('string');
+  const values = valuesOf(schemasAt(bundle, isList ? [...path, 0] : path));
+  const isKnown = values.length > 0 && values.length <= maxListed;
+  return { key: String(path.at(-1)), types, ...(isKnown ? { values } : {}) };
 }

@@ -64,6 +64,14 @@ export function valuesOf(schemas: readonly JsonSchema[]): readonly string[] {
   return [...new Set(known.filter((it) => typeof it === 'string'))];
 }
 
+/** The types that any of these schemas names. */
+export function typesOf(schemas: readonly JsonSchema[]): readonly string[] {
+  const types = schemas
+    .filter(isObject)
+    .flatMap(({ type }) => (Array.isArray(type) ? (type as unknown[]) : [type]));
+  return [...new Set(types.filter((it) => typeof it === 'string'))];
+}
+
 function childSchemas(schema: JsonSchema, step: string | number): readonly JsonSchema[] {
   if (typeof schema === 'boolean') return [];
   if (typeof step === 'number') {

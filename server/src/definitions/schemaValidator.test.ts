@@ -407,18 +407,32 @@ describe('DefinitionSchema.validate', () => {
       ['tiers: free, paid', { kind: 'type', path: ['tiers'] }],
       ['tiers: [free, free]', { kind: 'repeated', path: ['tiers', 1] }],
       ['old: 1', { kind: 'forbidden', path: ['old'] }],
-      ['tier: []', { kind: 'unknown-key', path: ['tier'], meant: { key: 'tiers', type: 'array' } }],
+      [
+        'tier: []',
+        {
+          kind: 'unknown-key',
+          path: ['tier'],
+          meant: { key: 'tiers', types: ['array'], values: ['free', 'paid'] },
+        },
+      ],
       ['color: red', { kind: 'unknown-key', path: ['color'] }],
     ];
     for (const [text, expected] of cases) {
       const found = schema.validate(readYaml(`${text}\n`)).map(({ data }) => data);
-      assert.deepEqual(found[0]?.kind === 'missing' ? found[1] : found[0], expected, text);
+      assert.deepEqual(
+        found.find((it) => it?.kind !== 'missing'),
+        { definition: 'event', ...expected },
+        text,
+      );
     }
     const [lacking] = event({ required: ['a', 'b'], properties: { b: { enum: ['x', 'y'] } } }).validate(
       readYaml('c: 1\n'),
     );
-    const keys = [{ key: 'a' }, { key: 'b', values: ['x', 'y'] }];
-    assert.deepEqual(lacking?.data, { kind: 'missing', path: [], keys });
+    const keys = [
+      { key: 'a', types: [] },
+      { key: 'b', types: [], values: ['x', 'y'] },
+    ];
+    assert.deepEqual(lacking?.data, { definition: 'event', kind: 'missing', path: [], keys });
   });
 
   it('counts a key with a wrong name once', () => {

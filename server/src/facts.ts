@@ -206,8 +206,8 @@ export type DefinitionMistake = {
 } & (
   | {
       readonly kind: 'unknown-key';
-      /** The key that was meant. */
-      readonly meant?: KeyShape;
+      /** The key that was meant, and its value where it has to be written otherwise for that. */
+      readonly meant?: { readonly key: string; readonly rewritten?: string };
     }
   /** Right values, the nearest first; none when that cannot be told. */
   | { readonly kind: 'value'; readonly meant: readonly (string | number | boolean | null)[] }

@@ -54,39 +54,11 @@ export class DefinitionEditor {
     return entry && this.#replace(contentSpan(this.#tree.text, entry.keySpan), key);
   }
 
-  /** Makes a single value the only entry of a list. */
-  wrapInList(path: YamlPath): TextEdit | undefined {
-    const node = findNode(this.#root, path);
-    if (node?.kind !== 'scalar' || node.style === 'block' || node.value === null) return undefined;
-    const isOneEntry = node.style === 'quoted' || !node.written.includes(',');
-    if (!isOneEntry) return undefined;
-    return this.#replace(node, `[${writtenValue(node.value, this.#quotesOf(node))}]`);
-  }
-
-  /** True for a value that is no list, no map and not missing. */
-  isSingleValue(path: YamlPath): boolean {
-    const node = findNode(this.#root, path);
-    return node?.kind === 'scalar' && node.value !== null;
-  }
-
   /** Keys of the map at a path in the order of the conventions. */
   inOrder<T extends { readonly key: string }>(keys: readonly T[], path: YamlPath): readonly T[] {
     const order = this.#orderAt(path);
     const rank = ({ key }: T): number => (order.includes(key) ? order.indexOf(key) : order.length);
     return [...keys].sort((a, b) => rank(a) - rank(b));
-  }
-
-  /** Takes an item out of a list that has one before it. */
-  removeItem(path: YamlPath): TextEdit | undefined {
-    const list = findNode(this.#root, path.slice(0, -1));
-    const at = Number(path.at(-1));
-    if (list?.kind !== 'list') return undefined;
-    const [before, item] = [list.items[at - 1], list.items[at]];
-    if (!before || !item) return undefined;
-    const ends = list.flow
-      ? [before.end, item.end]
-      : [this.#endOfLine(before.end), this.#endOfLine(item.end)];
-    return this.#replace({ start: ends[0] ?? 0, end: ends[1] ?? 0 }, '');
   }
 
   /** Sets a key of the top level: the value where the key is there, else a line where it belongs by convention. */
@@ -189,10 +161,6 @@ export class DefinitionEditor {
       return other >= 0 && other < rank;
     };
     return map.entries.findLast(isBefore);
-  }
-
-  #quotesOf(node: YamlNode): string {
-    return node.kind === 'scalar' && node.style === 'quoted' ? this.#tree.text.charAt(node.start) : '';
   }
 
   #orderAt(path: YamlPath): readonly string[] {

@@ -3,7 +3,7 @@ import { resolvePlain } from '../parsers/definitions/yamlScalar';
 import { findNode, type YamlScalar, type YamlTree } from '../parsers/definitions/yamlTree';
 import type { Finding } from './explain';
 import { maxListed, meantKey, meantValues } from './meant';
-import { typeOf } from './ownFailure';
+import { fitsType } from './ownFailure';
 import type { SchemaBundle } from './schemaFiles';
 import { schemasAt, typesOf, valuesOf } from './schemaRefs';
 
@@ -20,9 +20,15 @@ export function mistakeOf(finding: Finding, context: MistakeContext): Definition
   const place = { definition: context.definition, path };
   switch (failure.kind) {
     case 'unknown-key': {
-      const meant = meantKey(path, failure.known);
-      if (meant === undefined) return { ...place, kind: 'unknown-key' };
-      return { ...place, kind: 'unknown-key', meant: shapeOf([...path.slice(0, -1), meant], context) };
+      const key = meantKey(path, failure.known);
+      if (key === undefined) return { ...place, kind: 'unknown-key' };
+      const { types } = shapeOf([...path.slice(0, -1), key], context);
+      const rewritten = fitsType(value, types) ? undefined : rewrite(types, finding, context.tree);
+      return {
+        ...place,
+        kind: 'unknown-key',
+        meant: { key, ...(rewritten === undefined ? {} : { rewritten }) },
+      };
     }
     case 'enum':
     case 'format':
@@ -58,13 +64,8 @@ function inQuotes({ written }: YamlScalar): string {
 
 /** True for a number or boolean that only its quotes make a text. */
 function isUnquoted({ style, written }: YamlScalar, types: readonly string[]): boolean {
-  if (style !== 'quoted') return false;
-  const type = typeOf(resolvePlain(written));
-  return type !== 'null' && type !== 'string' && (types.includes(type) || fitsNumber(type, types));
-}
-
-function fitsNumber(type: string, types: readonly string[]): boolean {
-  return type === 'integer' && types.includes('number');
+  const value = resolvePlain(written);
+  return style === 'quoted' && value !== null && typeof value !== 'string' && fitsType(value, types);
 }
 
 function shapeOf(path: readonly (string | number)[], { bundle }: MistakeContext): KeyShape {

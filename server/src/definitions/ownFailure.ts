@@ -32,9 +32,13 @@ export function typeOf(value: unknown): JsonType {
 function typeFailure(type: unknown, value: unknown): Failure | undefined {
   if (type === undefined) return undefined;
   const types = (Array.isArray(type) ? type : [type]).map(String);
+  return fitsType(value, types) ? undefined : { kind: 'type', types };
+}
+
+/** True when a value is of one of these types; no types: any will do. */
+export function fitsType(value: unknown, types: readonly string[]): boolean {
   const actual = typeOf(value);
-  const fits = types.includes(actual) || (actual === 'integer' && types.includes('number'));
-  return fits ? undefined : { kind: 'type', types };
+  return types.length === 0 || types.includes(actual) || (actual === 'integer' && types.includes('number'));
 }
 
 function valueFailure(schema: SchemaObject, value: unknown): Failure | undefined {

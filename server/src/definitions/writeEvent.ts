@@ -31,11 +31,6 @@ const propertyPlaceholders: Readonly<Record<string, string>> = {
   value: 'Describe what the number in value says',
 };
 
-/** Stands where a property's description belongs. */
-export function propertyPlaceholder(key: string): string {
-  return propertyPlaceholders[key] ?? `Describe what ${key} says and which values it has`;
-}
-
 /** The YAML text of an event, keys in the order of the usual generator. */
 export function writeEvent(content: EventContent, habits: FileHabits): string {
   const text = new DefinitionText(habits);

@@ -57,16 +57,11 @@ function stepsFor(
   }
 }
 
-/** The key that was meant; what it takes only as a list becomes one. */
 function renaming({ meant, path }: Mistake<'unknown-key'>, editor: DefinitionEditor): readonly Step[] {
   if (!meant) return [];
-  const isWrapped = isListOnly(meant) && editor.isSingleValue(path);
-  const edits = [editor.renameKey(path, meant.key), ...(isWrapped ? [editor.wrapInList(path)] : [])];
-  return [{ title: `Rename to '${meant.key}'`, edits, isPreferred: true }];
-}
-
-function isListOnly({ types }: KeyShape): boolean {
-  return types.includes('array') && !types.includes('string');
+  const { key, rewritten } = meant;
+  const value = rewritten === undefined ? [] : [editor.replaceValue(path, rewritten)];
+  return [{ title: `Rename to '${key}'`, edits: [editor.renameKey(path, key), ...value], isPreferred: true }];
 }
 
 function removal({ path }: DefinitionMistake, editor: DefinitionEditor, isPreferred: boolean): Step {

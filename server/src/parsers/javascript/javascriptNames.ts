@@ -253,6 +253,7 @@ export class NameReader {
 
   #ownName(node: compiler.SignatureDeclaration): FunctionName | undefined {
     const { ts } = this.#values;
+    if (ts.isFunctionExpression(node)) return node.name && { name: node.name.text, isMethod: false };
     if (!ts.isFunctionDeclaration(node) && !ts.isMethodDeclaration(node)) return undefined;
     const name = node.name ? this.#values.nameOf(node.name) : 'default';
     return name === undefined ? undefined : { name, isMethod: ts.isMethodDeclaration(node) };

@@ -66,6 +66,7 @@ const mayImport = {
       'index',
       'definitions',
       'cursor',
+      'parsers/definitions',
       'parsers/dialect',
       'parsers/languages',
     ].map((name) => `server/src/${name}`),

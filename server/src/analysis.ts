@@ -23,10 +23,15 @@ import { provideQuickFixes } from './features/codeActions/quickFixes';
 import { unknownEventActions, type CreationWay } from './features/codeActions/unknownEventActions';
 import { resolveLens, provideLenses, type Lens } from './features/codeLens';
 import { ArgumentTexts } from './features/completion/argumentTexts';
-import { provideCompletion, type Completions } from './features/completion/completion';
+import {
+  provideCompletion,
+  type CompletionOptions,
+  type Completions,
+} from './features/completion/completion';
 import { newFileFor } from './features/creation/creation';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
 import type { RuleContext } from './features/diagnostics/rule';
+import { DefinitionAssist } from './features/definitionAssist';
 import { provideDictionary } from './features/dictionary';
 import { eventShapes, type EventShape } from './features/eventShapes';
 import { hoverSubjects, provideHover, type CardContext, type HoverSubjects } from './features/hover';
@@ -93,6 +98,7 @@ export class Analysis {
   readonly base = new BaseFiles();
   readonly layout: Layout;
   readonly refactoring: Refactoring;
+  readonly definitions: DefinitionAssist;
   readonly #config: Config;
   readonly #shapes: CursorShapes;
   readonly #argumentTexts = new ArgumentTexts();
@@ -106,6 +112,7 @@ export class Analysis {
     this.#commands = commands;
     this.#linker = new Linker(this.index.facts, resolveModule);
     this.refactoring = new Refactoring(this.index, layout, this.#linker);
+    this.definitions = new DefinitionAssist(this.index, commands);
   }
 
   /** Takes in what a file says, where `relink` follows: many files at once. */
@@ -166,11 +173,10 @@ export class Analysis {
   }
 
   /** What can be written at a position of a text that may be ahead of what was read. */
-  completion(
-    uri: string,
-    position: Position,
-    { text, snippets }: { readonly text: string; readonly snippets: boolean },
-  ): Completions | undefined {
+  completion(uri: string, position: Position, options: CompletionOptions): Completions | undefined {
+    const found = this.definitions.completion(uri, position, options);
+    if (found) return found;
+    const { text, snippets } = options;
     const context = { ...this.#atCursor(uri, position, text), argumentTexts: this.#argumentTexts, snippets };
     return provideCompletion(context, position);
   }

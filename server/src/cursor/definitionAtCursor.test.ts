@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { definitionAtCursor, partAt } from './definitionAtCursor';
 import { readYaml } from '../parsers/definitions/yamlReader';
+import { definitionAtCursor } from './definitionAtCursor';
+import { partAt } from './definitionPart';
 
 /** `KIND path [what is replaced]` and what else is special, of the place marked `<|>`. */
 function at(marked: string): string {

@@ -12,6 +12,8 @@ export interface DefinitionCursor {
   readonly path: YamlPath;
   /** What an accepted item takes the place of: the text around the cursor, without quotes. */
   readonly replace: Span;
+  /** Of that, what stands before the cursor. */
+  readonly typed: string;
   readonly quote: Quote | undefined;
   /** True when the colon of the key is there already. */
   readonly hasColon: boolean;
@@ -27,7 +29,7 @@ export interface DefinitionCursor {
   readonly tree: YamlTree;
 }
 
-type Spot = Omit<DefinitionCursor, 'siblings' | 'tree'>;
+type Spot = Omit<DefinitionCursor, 'typed' | 'siblings' | 'tree'>;
 
 /** Finds the place in half-typed text; undefined in comments, in running text and where nothing can be written. */
 export function definitionAtCursor(text: string, cursor: number): DefinitionCursor | undefined {
@@ -36,7 +38,8 @@ export function definitionAtCursor(text: string, cursor: number): DefinitionCurs
   const { replace, hasColon } = spot;
   const blank = ' '.repeat(replace.end - replace.start);
   const tree = readYaml(hasColon ? text : text.slice(0, replace.start) + blank + text.slice(replace.end));
-  return { ...spot, tree, siblings: siblingsOf(spot, tree.root) };
+  const typed = text.slice(replace.start, cursor);
+  return { ...spot, typed, tree, siblings: siblingsOf(spot, tree.root) };
 }
 
 function siblingsOf({ kind, path, replace, hasColon }: Spot, root: YamlNode | undefined): readonly string[] {
@@ -170,39 +173,4 @@ function plainSpot(kind: Spot['kind'], path: YamlPath, start: number, end: numbe
     ...{ kind, path, replace: { start, end }, quote: undefined },
     ...{ hasColon: false, lead: '', column: 0, inFlow: false },
   };
-}
-
-/** A key or a single value of a definition. */
-export interface DefinitionPart {
-  readonly part: 'key' | 'value';
-  /** Up to the key, or to the value. */
-  readonly path: YamlPath;
-  readonly span: Span;
-}
-
-/** The key or value that stands at an offset of a text; undefined between them. */
-export function partAt({ root }: YamlTree, cursor: number): DefinitionPart | undefined {
-  let node = root;
-  const path: (string | number)[] = [];
-  while (node) {
-    if (node.kind === 'scalar') {
-      const { start, end } = node;
-      return node.value === null ? undefined : { part: 'value', path, span: { start, end } };
-    }
-    const next: readonly [string | number, YamlNode, Span?] | undefined =
-      node.kind === 'list'
-        ? node.items.map((it, index) => [index, it] as const).find(([, it]) => holds(it, cursor))
-        : node.entries
-            .map(({ key, value, keySpan }) => [key, value, keySpan] as const)
-            .find(([, value, keySpan]) => holds(keySpan, cursor) || holds(value, cursor));
-    if (!next) return undefined;
-    path.push(next[0]);
-    if (next[2] && holds(next[2], cursor)) return { part: 'key', path, span: next[2] };
-    node = next[1];
-  }
-  return undefined;
-}
-
-function holds({ start, end }: Span, cursor: number): boolean {
-  return start <= cursor && cursor <= end;
 }

@@ -58,9 +58,18 @@ export class CheckedSchema implements DefinitionSchema {
     const known = new Set(
       schemas.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])),
     );
-    const certain = schemasAt(this.#schema.bundle, path, true).filter(isObject);
-    const required = certain.flatMap((schema) => textList(schema.required)).filter((key) => known.has(key));
+    const required = this.requiredAt(path).filter((key) => known.has(key));
     return [...new Set([...required, ...known])];
+  }
+
+  requiredAt(path: YamlPath): readonly string[] {
+    const certain = schemasAt(this.#schema.bundle, path, true).filter(isObject);
+    return [...new Set(certain.flatMap((schema) => textList(schema.required)))];
+  }
+
+  descriptionsAt(path: YamlPath): readonly string[] {
+    const schemas = schemasAt(this.#schema.bundle, path).filter(isObject);
+    return [...new Set(schemas.flatMap(({ description }) => textList([description])))];
   }
 
   #findings(data: unknown): readonly Finding[] {

@@ -48,6 +48,14 @@ export class SchemaWithFallback implements DefinitionSchema {
     return this.#present.keysAt(path);
   }
 
+  requiredAt(path: YamlPath): readonly string[] {
+    return this.#present.requiredAt(path);
+  }
+
+  descriptionsAt(path: YamlPath): readonly string[] {
+    return this.#present.descriptionsAt(path);
+  }
+
   #giveUp(cause: unknown): RunawayPattern {
     if (!(cause instanceof RunawayPattern)) throw cause;
     this.#present = this.#builtIn();

@@ -26,6 +26,10 @@ export interface DefinitionSchema {
   valuesAt(path: YamlPath): readonly string[];
   /** Keys that the schema knows at a path, the required ones first. */
   keysAt(path: YamlPath): readonly string[];
+  /** Keys that the schema asks for at a path, whatever else the definition says. */
+  requiredAt(path: YamlPath): readonly string[];
+  /** What the schema says of a path in words; of ours nothing, for the help says it. */
+  descriptionsAt(path: YamlPath): readonly string[];
 }
 
 export interface SchemaInput {

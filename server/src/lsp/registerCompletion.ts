@@ -3,17 +3,17 @@ import {
   type CompletionList,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import type { Analysis } from '../analysis';
 import type { Completions } from '../features/completion/completion';
 import { eventItem } from '../features/completion/eventNames';
 import type { ClientState } from './clientState';
 import { guard } from './guard';
 import type { FeatureDependencies } from './registerLanguageFeatures';
 import { normaliseUri } from './workspaceService';
+import type { Session } from '../workspace/session';
 
 /** What a request about a place being typed at is answered from: the text is the editor's newest. */
 interface Typing {
-  readonly analysis: Analysis;
+  readonly session: Session;
   readonly uri: string;
   readonly text: string;
 }
@@ -25,8 +25,8 @@ export function registerCompletion(dependencies: FeatureDependencies, client: Cl
     guard(log, 'completion', null, async (params) => {
       const typing = await typingAt(dependencies, params);
       if (!typing) return null;
-      const { analysis, uri, text } = typing;
-      const found = analysis.completion(uri, params.position, { text, snippets: client.takesSnippets });
+      const { session, uri, text } = typing;
+      const found = session.completion(uri, params.position, { text, snippets: client.takesSnippets });
       return found ? toAnswer(found, client.takesCompletionDefaults) : null;
     }),
   );
@@ -38,7 +38,7 @@ export function registerCompletion(dependencies: FeatureDependencies, client: Cl
   connection.onSignatureHelp(
     guard(log, 'signature help', null, async (params) => {
       const typing = await typingAt(dependencies, params);
-      return typing?.analysis.signatureHelp(typing.uri, params.position, typing.text) ?? null;
+      return typing?.session.analysis.signatureHelp(typing.uri, params.position, typing.text) ?? null;
     }),
   );
 }
@@ -50,7 +50,7 @@ async function typingAt(
   const uri = normaliseUri(textDocument.uri);
   const session = await workspace.sessionFor(uri);
   const document = documents.get(textDocument.uri);
-  return session && document && { analysis: session.analysis, uri, text: document.getText() };
+  return session && document && { session, uri, text: document.getText() };
 }
 
 /** For editors that take what all items share said once, and for those that want it with each. */

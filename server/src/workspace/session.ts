@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CodeAction, Range } from 'vscode-languageserver-types';
+import type { CodeAction, Position, Range } from 'vscode-languageserver-types';
 import { withChanges } from '@shared/audience';
 import type { Config } from '@shared/config';
 import type { CreationParams, NewDefinition, NewDefinitionParams } from '@shared/protocol';
 import { Analysis, type CodeActionOptions } from '../analysis';
+import type { CompletionOptions, Completions } from '../features/completion/completion';
 import { CreationContext } from '../features/creation/creationContext';
+import type { DefinitionGuide } from '../features/definitionGuide';
 import type { DefinitionSurroundings } from '../features/newDefinition';
 import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
@@ -17,6 +19,7 @@ import { loadAudiences, loadDialects } from './bundledData';
 import { changedFiles, findFiles } from './findFiles';
 import { FileIntake } from './fileIntake';
 import { FileTextReader } from './fileText';
+import { HelpSet } from './helpSet';
 import { Baseline } from './git/baseline';
 import { ChangeTracker } from './git/changeTracker';
 import { KnownFiles } from './knownFiles';
@@ -49,6 +52,7 @@ export class Session {
   readonly changes: ChangeTracker;
   readonly #source: FactsSource;
   readonly #schemas: SchemaSet;
+  readonly #help: HelpSet;
   readonly #trusted: boolean;
   readonly #texts = new FileTextReader();
 
@@ -61,6 +65,7 @@ export class Session {
     this.#trusted = trusted;
     this.layout = new Layout(roots, config);
     this.#schemas = new SchemaSet({ trusted, definitionsFolder });
+    this.#help = new HelpSet(definitionsFolder);
     const { definitions, exclude } = config;
     this.#source = openSource({ ...places, dialects, config: { definitions, exclude } });
     const files = new KnownFiles(this.layout);
@@ -118,6 +123,22 @@ export class Session {
   newDefinition(asked: NewDefinitionParams | CreationParams): NewDefinition | undefined {
     const place = 'answers' in asked ? asked.place : asked.uri;
     return this.analysis.newDefinition(asked, this.#surroundings(place));
+  }
+
+  completion(
+    uri: string,
+    position: Position,
+    options: Omit<CompletionOptions, 'guide'>,
+  ): Completions | undefined {
+    return this.analysis.completion(uri, position, { ...options, guide: this.#guide(uri) });
+  }
+
+  /** What helps with a definition; undefined for all other files. */
+  #guide(uri: string): DefinitionGuide | undefined {
+    const kind = this.layout.definitionKind(uri);
+    if (!kind) return undefined;
+    const { schemas, versionText } = this.#surroundings(uri);
+    return { kind, schema: schemas[kind], help: this.#help.get(kind), versionText };
   }
 
   /** What a guided creation at a file or folder knows; `received` are the names that the store has received. */

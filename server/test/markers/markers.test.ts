@@ -20,7 +20,7 @@ import { comparePositions, rangeContains } from '../../src/range';
 import { callVerbs, checkCalls } from './callMarkers';
 import { parseMarkerFile, replaceGoldens, type Marker, type MarkerFile } from './markerFile';
 import { checkRefactorings, refactoringVerbs } from './refactoringMarkers';
-import { openFiles, repository, root, schemas } from './workspace';
+import { guideFor, openFiles, repository, root, schemas } from './workspace';
 
 const folder = path.join(repository, 'test-fixtures/markers');
 const update = process.env.UPDATE_GOLDEN === '1';
@@ -41,6 +41,7 @@ const verbs = new Set([
   'silence',
   'says',
   'accept',
+  'choose',
   'details',
   'signature',
   'inlay',
@@ -122,6 +123,15 @@ function checkMarker({ analysis, file, found }: Run, marker: Marker): void {
         `${marker.path}:${marker.line + 1}`,
       );
       return;
+    case 'choose': {
+      const [, ...wanted] = marker.args;
+      assert.equal(
+        chosen(analysis, file, marker, name),
+        wanted.join(' '),
+        `${marker.path}:${marker.line + 1}`,
+      );
+      return;
+    }
     case 'details':
       assert.deepEqual(details(analysis, file, marker), marker.args.join(' '));
       return;
@@ -208,7 +218,8 @@ function completionsAt(
   { path: at, line, start }: Marker,
 ): Completions | undefined {
   const text = file.files.get(at) ?? '';
-  return analysis.completion(`${root}/${at}`, { line, character: start }, { text, snippets: true });
+  const guide = guideFor(analysis, at, file.files);
+  return analysis.completion(`${root}/${at}`, { line, character: start }, { text, snippets: true, guide });
 }
 
 function itemsAt(analysis: Analysis, file: MarkerFile, marker: Marker): readonly CompletionItem[] {
@@ -225,21 +236,38 @@ function completions(analysis: Analysis, file: MarkerFile, marker: Marker): read
 function details(analysis: Analysis, file: MarkerFile, marker: Marker): string {
   return itemsAt(analysis, file, marker)
     .map(({ label, detail, tags }) => `${label}: ${detail ?? ''}${tags?.includes(1) ? 'deprecated' : ''}`)
-    .join('; ');
+    .join('; ')
+    .replaceAll(/\s+(?=;|$)/g, '');
 }
 
 /** The line after the first item was accepted, its snippet as it is. */
 function accepted(analysis: Analysis, file: MarkerFile, marker: Marker): string {
   const [item] = itemsAt(analysis, file, marker);
+  return (linesWith(analysis, file, marker, item)[0] ?? '').trim().replace(/\s+/g, ' ');
+}
+
+/** The lines after the item of a label was accepted, joined with `\n`; indentation is shown as dots. */
+function chosen(analysis: Analysis, file: MarkerFile, marker: Marker, label: string): string {
+  const item = itemsAt(analysis, file, marker).find((it) => it.label === label);
+  return linesWith(analysis, file, marker, item)
+    .map((line) => line.trimEnd().replace(/^ +/, (blanks) => '·'.repeat(blanks.length)))
+    .join('\\n');
+}
+
+function linesWith(
+  analysis: Analysis,
+  file: MarkerFile,
+  marker: Marker,
+  item: CompletionItem | undefined,
+): readonly string[] {
   const range = completionsAt(analysis, file, marker)?.range;
-  assert.ok(item && range, 'nothing is offered');
+  assert.ok(item && range, `nothing is offered at ${marker.path}:${marker.line + 1}`);
   const cursor = { line: marker.line, character: marker.start };
   assert.ok(rangeContains(range, cursor), 'editors ignore items whose range does not hold the cursor');
   const document = TextDocument.create('file:///x', '', 0, file.files.get(marker.path) ?? '');
-  const after = TextDocument.applyEdits(document, [
-    { range, newText: item.textEditText ?? item.label },
-  ]).split('\n');
-  return (after[marker.line] ?? '').trim().replace(/\s+/g, ' ');
+  const newText = item.textEditText ?? item.label;
+  const after = TextDocument.applyEdits(document, [{ range, newText }]).split('\n');
+  return after.slice(marker.line, marker.line + newText.split('\n').length);
 }
 
 /** The signatures at a place, the active parameter in brackets. */

@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { parseConfig } from '@shared/config';
 import type { Analysis } from '../../src/analysis';
+import { isSchemaPath, loadDefinitionSchemas } from '../../src/definitions/schemaValidator';
+import type { DefinitionGuide } from '../../src/features/definitionGuide';
+import { HelpSet } from '../../src/workspace/helpSet';
 import { loadSchemas } from '../../src/workspace/schemas';
+import { runInTimeBox } from '../../src/workspace/timeBox';
 import { Session } from '../../src/workspace/session';
 import { MemorySource } from './memorySource';
 
@@ -35,4 +40,26 @@ export async function openFiles(files: ReadonlyMap<string, string>): Promise<Ana
   const nothing = (): void => undefined;
   await session.readFiles([...texts.keys()], nothing, () => false);
   return session.analysis;
+}
+
+const help = new HelpSet(definitionsFolder);
+
+/** What helps with a definition, given the schemas, product categories and version among the files of a fixture. */
+export function guideFor(
+  { layout }: Analysis,
+  name: string,
+  files: ReadonlyMap<string, string>,
+): DefinitionGuide | undefined {
+  const kind = layout.definitionKind(`${root}/${name}`);
+  if (!kind) return undefined;
+  const builtIn = (it: string): string =>
+    readFileSync(path.join(definitionsFolder, 'schemas', `${it}.json`), 'utf8');
+  const categories: unknown = parse(files.get('config/feature_categories.yml') ?? '');
+  const schemas = loadDefinitionSchemas({
+    files: new Map([...files].filter(([it]) => isSchemaPath(it))),
+    builtIn: { event: builtIn('event'), metric: builtIn('metric') },
+    productCategories: Array.isArray(categories) ? categories.map(String) : undefined,
+    timeBox: runInTimeBox,
+  });
+  return { kind, schema: schemas[kind], help: help.get(kind), versionText: files.get('VERSION') };
 }

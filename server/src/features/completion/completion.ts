@@ -4,6 +4,7 @@ import type { CursorSite, Spot } from '../../cursor/cursorSite';
 import { rangeContains } from '../../range';
 import type { LineMap } from '../../text';
 import { argumentNamed, declaredArguments, type CallArgument } from '../callArguments';
+import type { DefinitionGuide } from '../definitionGuide';
 import { eventsOfSite } from '../siteEvents';
 import { keyItems } from './keys';
 import { nameAndArgumentItems, nameItems, type NameContext } from './eventNames';
@@ -15,6 +16,15 @@ export interface CompletionContext extends NameContext {
   readonly lines: LineMap;
   /** True when the editor takes snippets. */
   readonly snippets: boolean;
+}
+
+export interface CompletionOptions {
+  /** The editor's newest text. */
+  readonly text: string;
+  /** True when the editor takes snippets. */
+  readonly snippets: boolean;
+  /** For files that define events or metrics. */
+  readonly guide: DefinitionGuide | undefined;
 }
 
 /** What can be written at a place. All items take the place of `range`, with `textEditText` or else their label. */

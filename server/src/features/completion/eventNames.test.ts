@@ -13,7 +13,7 @@ async function complete(
   const text = `track_internal_event('${typed}')\n`;
   const analysis = await openFiles(new Map([...definitions, ['app/a.rb', text]]));
   const position = { line: 0, character: text.indexOf("')") };
-  const found = analysis.completion(`${root}/app/a.rb`, position, { text, snippets: true });
+  const found = analysis.completion(`${root}/app/a.rb`, position, { text, snippets: true, guide: undefined });
   assert.ok(found);
   return { ...found, labels: found.items.map(({ label }) => label) };
 }

@@ -30,7 +30,7 @@ export interface NameItems {
 }
 
 /** Items for the events that can be sent; of very many, the likeliest that what is `typed` may lead to. */
-export function nameItems({ facts, index }: NameContext, typed: string): NameItems {
+export function nameItems({ facts, index }: Pick<NameContext, 'facts' | 'index'>, typed: string): NameItems {
   const nearby = nearbyNames(facts, index);
   const isFew = index.eventsByName.size <= mostItems;
   const events = [...index.eventsByName.keys()]

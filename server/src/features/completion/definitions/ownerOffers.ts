@@ -1,0 +1,42 @@
+import { countOwned } from '../../definitionOwners';
+import { plural } from '../../figuresText';
+import { countedEvents, type DefinitionPlace } from './definitionPlace';
+import type { Offers } from './offer';
+
+/** Product groups: those of the schema, or else those that own something; first the owners of the counted events. */
+export function groupOffers(place: DefinitionPlace): Offers {
+  return owners(
+    place,
+    place.guide.schema.valuesAt(['product_group']),
+    countOwned(place.index, 'groups'),
+    countedEvents(place).flatMap(({ productGroup }) => (productGroup ? [productGroup.value] : [])),
+  );
+}
+
+/** Product categories, in the same way. */
+export function categoryOffers(place: DefinitionPlace): Offers {
+  return owners(
+    place,
+    place.guide.schema.valuesAt(['product_categories', 0]),
+    countOwned(place.index, 'categories'),
+    countedEvents(place).flatMap((it) => it.productCategories),
+  );
+}
+
+function owners(
+  { cursor }: DefinitionPlace,
+  known: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  near: readonly string[],
+): Offers {
+  const names = known.length > 0 ? known : [...counts.keys()];
+  const free = names.filter((it) => !cursor.siblings.includes(it));
+  const countOf = (name: string): number => counts.get(name) ?? 0;
+  const sorted = [...free].sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1));
+  const offers = sorted.map((value) => {
+    const count = countOf(value);
+    const rank = near.includes(value) ? 0 : count > 0 ? 1 : 2;
+    return { value, rank, ...(count > 0 ? { detail: `in ${plural(count, 'definition')}` } : {}) };
+  });
+  return { offers };
+}

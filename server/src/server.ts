@@ -14,7 +14,7 @@ import { ClientState } from './lsp/clientState';
 import type { Logger } from './lsp/guard';
 import { registerCodeActions } from './lsp/registerCodeActions';
 import { registerCreation } from './lsp/registerCreation';
-import { registerCompletion } from './lsp/registerCompletion';
+import { definitionTriggers, registerCompletion } from './lsp/registerCompletion';
 import { registerFiles, watchFiles } from './lsp/registerFiles';
 import { registerInlayHints } from './lsp/registerInlayHints';
 import { createDictionaryNotifier, registerItems } from './lsp/registerItems';
@@ -150,7 +150,10 @@ function initialize(client: ClientState, params: InitializeParams): InitializeRe
     serverInfo: { name: 'metric-lens' },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-      completionProvider: { triggerCharacters: ["'", '"', '`', '_', '-', '{'], resolveProvider: true },
+      completionProvider: {
+        triggerCharacters: ["'", '"', '`', '_', '-', '{', ...definitionTriggers],
+        resolveProvider: true,
+      },
       signatureHelpProvider: { triggerCharacters: ['(', ',', ':', '{'] },
       inlayHintProvider: { resolveProvider: true },
       hoverProvider: true,

@@ -18,6 +18,9 @@ interface Typing {
   readonly text: string;
 }
 
+/** Behind a key of a definition values are offered at once; in code these characters say nothing. */
+export const definitionTriggers: readonly string[] = [':', ' '];
+
 /** Completion and signature help: what is asked while a call is typed. */
 export function registerCompletion(dependencies: FeatureDependencies, client: ClientState): void {
   const { connection, workspace, log } = dependencies;
@@ -26,6 +29,9 @@ export function registerCompletion(dependencies: FeatureDependencies, client: Cl
       const typing = await typingAt(dependencies, params);
       if (!typing) return null;
       const { session, uri, text } = typing;
+      const trigger = params.context?.triggerCharacter;
+      const isForDefinitions = trigger !== undefined && definitionTriggers.includes(trigger);
+      if (isForDefinitions && !session.layout.definitionKind(uri)) return null;
       const found = session.completion(uri, params.position, { text, snippets: client.takesSnippets });
       return found ? toAnswer(found, client.takesCompletionDefaults) : null;
     }),

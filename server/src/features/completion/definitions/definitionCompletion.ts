@@ -37,14 +37,21 @@ export function provideDefinitionCompletion(
 function itemsAt(place: DefinitionPlace, snippets: boolean): Omit<Completions, 'range'> {
   const { cursor } = place;
   if (cursor.kind === 'key') return { items: keyItems(place, cursor.path, snippets), isComplete: true };
+  if (isBelowKey(cursor)) {
+    const items = newListItems(place, snippets);
+    if (items.items.length > 0) return items;
+  }
   const values = valueItems(place);
   if (cursor.kind === 'value' || values.items.length > 0 || cursor.quote) return values;
-  const keys = keyItems(place, cursor.path, snippets);
-  if (keys.length > 0 || cursor.lead !== '') return { items: keys, isComplete: true };
-  return newListItems(place, snippets);
+  return { items: keyItems(place, cursor.path, snippets), isComplete: true };
 }
 
-/** Below a key whose value is a list: the items with the dash in front. */
+/** In a new line below a key without a value. */
+function isBelowKey({ kind, lead, quote, path }: DefinitionPlace['cursor']): boolean {
+  return kind === 'open' && lead === '' && !quote && typeof path.at(-1) === 'string';
+}
+
+/** The items of a list that begins here, with the dash in front; none where no list is known. */
 function newListItems(place: DefinitionPlace, snippets: boolean): Omit<Completions, 'range'> {
   const path = [...place.cursor.path, 0];
   const first = { ...place, cursor: { ...place.cursor, path, lead: '- ' } };

@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
+import { resolveModule } from '../index/moduleResolution';
+import { Layout } from '../layout';
+import { KnownFiles } from './knownFiles';
 import { loadModuleAliases } from './moduleAliases';
 
 describe('loadModuleAliases', () => {
@@ -44,5 +47,19 @@ describe('loadModuleAliases', () => {
     write('package.json', { workspaces: ['gone/*', 'lost'] });
     assert.equal(foldersFor('~/').length, 2);
     assert.deepEqual(foldersFor('@shop/lib/'), []);
+  });
+
+  it('lets the nearest package decide before the folder around it', () => {
+    write('tsconfig.json', { compilerOptions: { paths: { '@/*': ['./lib/*'] } } });
+    write('web/tsconfig.json', { compilerOptions: { paths: { '@/*': ['./*'] } } });
+    const root = URI.file(folder).toString();
+    const places = new KnownFiles(
+      new Layout([root], { definitions: { events: [], metrics: [] }, exclude: [] }),
+    );
+    places.add([`${root}/web/src/events.ts`, `${root}/lib/src/events.ts`]);
+    const eventsFor = (from: string) => resolveModule('@/src/events', `${root}/${from}`, places);
+    assert.equal(eventsFor('web/src/pages/a.ts'), `${root}/web/src/events.ts`);
+    assert.equal(eventsFor('lib/src/a.ts'), `${root}/lib/src/events.ts`);
+    assert.equal(eventsFor('a.ts'), `${root}/lib/src/events.ts`);
   });
 });

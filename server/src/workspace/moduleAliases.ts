@@ -21,9 +21,14 @@ const customary: Readonly<Record<string, readonly string[]>> = {
  */
 export function loadModuleAliases(root: string): readonly ModuleAlias[] {
   const folder = URI.parse(root);
-  const own = ['tsconfig.json', 'jsconfig.json'].flatMap((it) => configuredPaths(Utils.joinPath(folder, it)));
-  const aliases = [...own, ...packagesIn(folder), ...aliasesOf(customary, folder)];
+  const aliases = [...configuredAliases(root), ...packagesIn(folder), ...aliasesOf(customary, folder)];
   return aliases.sort((a, b) => b.prefix.length - a.prefix.length);
+}
+
+/** What `compilerOptions.paths` of a folder (a `file:` URI) sets up, as a package of a larger repository does. */
+export function configuredAliases(folder: string): readonly ModuleAlias[] {
+  const uri = URI.parse(folder);
+  return ['tsconfig.json', 'jsconfig.json'].flatMap((it) => configuredPaths(Utils.joinPath(uri, it)));
 }
 
 /** A repository of many packages imports from each by its name: `@shop/lib/events`. */

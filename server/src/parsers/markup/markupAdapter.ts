@@ -12,6 +12,7 @@ import {
   type MarkupMode,
   type VueCompiler,
 } from './markupTree';
+import { pugElements } from './pugElements';
 import { partOf, TemplateReader } from './templateReader';
 
 export interface MarkupParsers {
@@ -59,9 +60,17 @@ export class MarkupAdapter implements ParserAdapter {
     const matters = (code: string): boolean =>
       this.#needles.some((it) => code.includes(it)) || program.callsKnown(code, context);
     const template = new TemplateReader(program, text, this.#shapes, matters);
-    for (const element of elements) template.readElement(element, takes(element));
+    for (const element of elements) {
+      template.readElement(element, takes(element));
+      if (isPug(element) && element.text)
+        for (const it of pugElements(text, element.text)) template.readElement(it, false);
+    }
     for (const it of interpolations) template.readInterpolation(it);
   }
+}
+
+function isPug({ tag, attributes }: MarkupElement): boolean {
+  return tag === 'template' && attributes.some(({ name, value }) => name === 'lang' && value === 'pug');
 }
 
 const scriptType = /^(module|(text|application)\/(javascript|ecmascript|babel|jsx|typescript))$/i;

@@ -93,7 +93,7 @@ describe('Vue: what is no call', () => {
     assert.equal(vue(comp('', `<x #default="{ trackEvent }"><b @click="trackEvent('a')" /></x>`)), '');
   });
   it('reads nothing in other template languages', () => {
-    assert.equal(vue(`<template lang="pug">\ndiv(data-event-tracking="a")\n</template>`), '');
+    assert.equal(vue(`<template lang="slm">\ndiv(data-event-tracking="a")\n</template>`), '');
   });
   it('reads no mapped action of the same name', () => {
     assert.equal(

@@ -10,6 +10,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Config } from '@shared/config';
 import { storeStatusChanged } from '@shared/protocol';
 import { fixAllKind } from './features/diagnostics/fix';
+import { migrateFileKind } from './features/edits/refactorings';
 import { ClientState } from './lsp/clientState';
 import type { Logger } from './lsp/guard';
 import { registerCodeActions } from './lsp/registerCodeActions';
@@ -161,7 +162,7 @@ function initialize(client: ClientState, params: InitializeParams): InitializeRe
       referencesProvider: true,
       renameProvider: { prepareProvider: true },
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind],
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, migrateFileKind, fixAllKind],
         resolveProvider: true,
       },
       codeLensProvider: { resolveProvider: true },

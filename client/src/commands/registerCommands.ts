@@ -6,6 +6,7 @@ import { createDefinitions } from './createDefinitions';
 import { createEventDefinition } from './createEventDefinition';
 import { createNew } from './createNew';
 import { disconnectStore } from './disconnectStore';
+import { migrateFile } from './migrateFile';
 import { openChart } from './openChart';
 import { openDictionary } from './openDictionary';
 import { openSample } from './openSample';
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   'metricLens.createDefinitions': createDefinitions,
   'metricLens.createEventDefinition': createEventDefinition,
   'metricLens.disconnectStore': disconnectStore,
+  'metricLens.migrateFile': migrateFile,
   'metricLens.new': createNew,
   'metricLens.openChart': openChart,
   'metricLens.openDictionary': openDictionary,

@@ -1,4 +1,13 @@
-import { LSPErrorCodes, ResponseError, type CodeAction, type Range } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CodeAction,
+  type CodeActionContext,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver';
+import { legacyCall } from '../features/diagnostics/rules/legacyCall';
+import { rangesEqual } from '../range';
 import { canCreate, toWorkspaceEdit } from '../features/edits/plannedEdit';
 import type { RefactoringSurroundings } from '../features/edits/refactoringContext';
 import { toCodeAction, type RefactoringRequest } from '../features/edits/refactorings';
@@ -17,12 +26,12 @@ export class RefactoringActions {
   offered(
     uri: string,
     range: Range,
-    only: readonly string[] | undefined,
+    { only, diagnostics }: Pick<CodeActionContext, 'only' | 'diagnostics'>,
     refactoring: Refactoring,
     surroundings: RefactoringSurroundings,
   ): readonly CodeAction[] {
     return refactoring.offered(uri, range, surroundings).flatMap((request): readonly CodeAction[] => {
-      const action = toCodeAction(request);
+      const action = mending(toCodeAction(request), request, diagnostics);
       if (!isWanted(action.kind ?? '', only)) return [];
       if (this.#client.resolvesCodeActions) return [{ ...action, data: request }];
       const result = refactoring.plan(request, surroundings);
@@ -41,6 +50,19 @@ export class RefactoringActions {
     if (result.kind === 'refused') return new ResponseError(LSPErrorCodes.RequestFailed, result.reason);
     return { ...action, edit: toWorkspaceEdit(result.edit, this.#client.editAbilities) };
   }
+}
+
+/** A migration mends the finding that it is offered for. */
+function mending(
+  action: CodeAction,
+  request: RefactoringRequest,
+  diagnostics: readonly Diagnostic[],
+): CodeAction {
+  if (request.refactoring !== 'migrate-call') return action;
+  const mended = diagnostics.filter(
+    ({ code, range }) => code === legacyCall.code && rangesEqual(range, request.range),
+  );
+  return mended.length > 0 ? { ...action, diagnostics: mended } : action;
 }
 
 export function isRefactoring({ data }: CodeAction): boolean {

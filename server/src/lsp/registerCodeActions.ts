@@ -34,7 +34,7 @@ export function registerCodeActions(
       const surroundings = session.refactoringSurroundings(textOf);
       return [
         ...session.codeActions(uri, range, { creation, textOf, only: context.only }),
-        ...refactorings.offered(uri, range, context.only, session.analysis.refactoring, surroundings),
+        ...refactorings.offered(uri, range, context, session.analysis.refactoring, surroundings),
       ];
     }),
   );

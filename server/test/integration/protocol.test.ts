@@ -22,7 +22,7 @@ describe('the language server and its editor', function () {
         referencesProvider: true,
         renameProvider: { prepareProvider: true },
         codeActionProvider: {
-          codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.metricLens'],
+          codeActionKinds: ['quickfix', 'refactor', 'source.migrateTracking', 'source.fixAll.metricLens'],
           resolveProvider: true,
         },
         signatureHelpProvider: { triggerCharacters: ['(', ',', ':', '{'] },

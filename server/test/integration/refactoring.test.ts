@@ -135,3 +135,41 @@ describe('removing', function () {
     await document.close();
   });
 });
+
+describe('migrating', function () {
+  this.timeout(120_000);
+
+  const bench = useBench();
+  const old = "Gitlab::Tracking.event('carts', 'abandon_cart', label: 'x', user: current_user)\n";
+
+  it('mends a legacy call with its definition, and offers the whole file by name', async () => {
+    const shop = bench.shop();
+    const counted = "HLLRedisCounter.track_event('abandon_cart', values: current_user.id)\n";
+    shop.write('app/services/carts/leave_service.rb', old + counted);
+    const client = await bench.start({ folders: [shop], modern: true });
+    const document = await client.open(shop, 'app/services/carts/leave_service.rb');
+    await client.waitForDiagnostics(document.uri, ['legacy-call', 'legacy-call']);
+    const actions = await client.codeActions(document, document.rangeOf('Gitlab::Tracking.event'));
+    const action = actions.find(({ title }) => title === 'Migrate to Gitlab::InternalEvents.track_event');
+    assert.equal(action?.diagnostics?.[0]?.code, 'legacy-call');
+    const { edit } = await client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+    const text = JSON.stringify(edit);
+    assert.match(
+      text,
+      /InternalEvents\.track_event\('abandon_cart', user: current_user, additional_properties: \{ label: 'x' \}\)/,
+    );
+    assert.match(text, /internal_events: true/);
+    assert.ok(
+      Object.values(edit?.changeAnnotations ?? {}).every(({ needsConfirmation }) => needsConfirmation),
+    );
+    const [all] = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: document.id,
+      range: document.rangeOf('label'),
+      context: { diagnostics: [], only: ['source.migrateTracking'] },
+    });
+    assert.equal(all?.title, 'Migrate all tracking calls in this file');
+    const whole = await client.connection.sendRequest<CodeAction>('codeAction/resolve', all);
+    assert.equal(JSON.stringify(whole.edit).match(/InternalEvents\.track_event/g)?.length, 2);
+    await document.close();
+  });
+});

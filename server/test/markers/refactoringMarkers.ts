@@ -3,12 +3,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../../src/analysis';
 import type { EditResult, PlannedEdit } from '../../src/features/edits/plannedEdit';
 import type { RefactoringSurroundings } from '../../src/features/edits/refactoringContext';
-import { toCodeAction } from '../../src/features/edits/refactorings';
+import { migrateFileKind, toCodeAction } from '../../src/features/edits/refactorings';
 import type { Marker, MarkerFile } from './markerFile';
 import { openFiles, root, schemas } from './workspace';
 
-/** `rename NEWNAME GOLDEN`, `refactor GOLDEN`: what is renamed, and all refactorings that are offered at a place. */
-export const refactoringVerbs = ['rename', 'refactor'] as const;
+/** `rename NEWNAME GOLDEN`, `refactor GOLDEN`, `migrate GOLDEN`: what is renamed, offered at a place, and migrated in a file. */
+export const refactoringVerbs = ['rename', 'refactor', 'migrate'] as const;
 
 type Files = ReadonlyMap<string, string>;
 
@@ -42,7 +42,29 @@ export async function checkRefactorings(
     });
     found.set(args[0] ?? '', texts.join('\n') || 'nothing');
   }
+  for (const { path, args } of markers.filter(({ verb }) => verb === 'migrate')) {
+    const uri = `${root}/${path}`;
+    const request = { refactoring: 'migrate-file' as const, uri, kind: migrateFileKind };
+    const result = analysis.refactoring.plan(request, surroundingsOf(files));
+    found.set(args[0] ?? '', describe(result, files));
+    if (result.kind === 'edit') await checkMigrated(analysis, result.edit, files);
+  }
   return found;
+}
+
+/** After a migration no finding is there that was not there before. */
+async function checkMigrated(analysis: Analysis, edit: PlannedEdit, files: Files): Promise<void> {
+  const after = applied(edit, files);
+  const before = codes(analysis, files);
+  const reopened = await openFiles(after);
+  const now = codes(reopened, after);
+  for (const code of new Set(now)) {
+    const count = (all: readonly string[]): number => all.filter((it) => it === code).length;
+    assert.ok(count(now) <= count(before), `more '${code}' than before`);
+  }
+  const legacy = (one: Analysis): number =>
+    [...files.keys()].flatMap((it) => one.calls(`${root}/${it}`).filter((call) => call.legacy)).length;
+  assert.ok(legacy(reopened) < legacy(analysis), 'no call was migrated');
 }
 
 function surroundingsOf(files: Files): RefactoringSurroundings {

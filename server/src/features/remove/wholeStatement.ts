@@ -17,7 +17,7 @@ const braces: StatementSigns = {
 
 const signs: Readonly<Partial<Record<CodeLanguage, StatementSigns>>> = {
   ruby: {
-    before: /^$|^#|\|[^|]*\|$|(?:^|[^,([=+\-*/%|&.\\?:<>!~^])$/,
+    before: /^$|^#|\|[^|]+\|$|(?:^|[^,([=+\-*/%|&.\\?:<>!~^])$/,
     carriedOn: /^(?:&?\.|&&|\|\||and\b|or\b)/,
   },
   javascript: braces,

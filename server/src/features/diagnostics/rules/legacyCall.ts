@@ -1,5 +1,8 @@
 import { DiagnosticTag } from 'vscode-languageserver-types';
-import type { TrackingCall } from '../../../facts';
+import { possibleNames, type TrackingCall } from '../../../facts';
+import type { WorkspaceIndex } from '../../../index/workspaceIndex';
+import { sharedName } from '../../migrate/eventDefinitions';
+import { whyNotByMachine } from '../../migrate/forms';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 /** E7: a call of an API that internal events replaced. Struck through, as deprecated code is. */
@@ -9,18 +12,24 @@ export const legacyCall: Rule = {
   title: 'A tracking call uses a deprecated API',
   why: 'Snowplow, RedisHLL and Service Ping calls are recorded apart from internal events, need definitions of their own kind and are to be removed.',
   example: "Gitlab::Tracking.event('CartsController', 'abandon_cart', user: user)",
-  fix: 'Write the call that the message names, and give its event a definition with `internal_events: true`.',
-  *check({ facts }: RuleContext): Iterable<Finding> {
+  fix: 'Migrate the call (light bulb; *Migrate all tracking calls in this file*): definition and metrics follow, and what a person has to decide is told in the preview. Where there is no such fix, the message says what to do first.',
+  *check({ facts, index }: RuleContext): Iterable<Finding> {
     for (const call of facts.calls) {
       if (call.form === 'test' || !call.superseded) continue;
       const { callee } = call.superseded;
-      yield { range: callee, message: messageOf(call), tags: [DiagnosticTag.Deprecated] };
+      yield { range: callee, message: messageOf(call, index), tags: [DiagnosticTag.Deprecated] };
     }
   },
 };
 
-function messageOf({ api, form, superseded }: TrackingCall): string {
+function messageOf(call: TrackingCall, index: WorkspaceIndex): string {
+  const { api, form, superseded } = call;
+  const [byHand] = [
+    whyNotByMachine(call),
+    ...possibleNames(call.name).map((it) => sharedName(it, index)),
+  ].filter((it) => it !== undefined);
   const noun = form === 'attribute' ? 'The attribute' : 'The call';
   const instead = superseded?.replacement;
-  return `${noun} '${api}' is deprecated.${instead === undefined ? '' : ` Use '${instead}' instead.`}`;
+  const why = byHand === undefined ? '' : ` ${byHand}`;
+  return `${noun} '${api}' is deprecated.${why}${instead === undefined ? '' : ` Use '${instead}' instead.`}`;
 }

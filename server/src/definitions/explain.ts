@@ -45,6 +45,8 @@ export interface Finding {
   readonly condition?: Condition;
   /** True when the mistake may only follow from another one: the condition holds because its key is missing. */
   readonly consequence?: boolean;
+  /** Of one of several alternatives: the places that the others find wrong. When those are wrong anyway, this says no more. */
+  readonly unless?: readonly (readonly YamlPath[])[];
   /** True when a rule for keys without rules of their own says it (`additionalProperties`). */
   readonly byDefault?: boolean;
   /** True when the key itself is wrong, not its value. */
@@ -106,10 +108,19 @@ export class Explainer {
     if (!isSchema(rule)) return [];
     if (rule === false) {
       // a key that is there already is not what was meant
-      const known = [...schemasByName(schema.properties).keys()].filter((it) => !(it in map));
+      const known = [...schemasByName(schema.properties)]
+        .filter(([name, it]) => !(name in map) && !this.#isDeprecated(it))
+        .map(([name]) => name);
       return [{ path: place, value, failure: { kind: 'unknown-key', known }, byDefault: true, onKey: true }];
     }
     return this.explain(rule, value, place).map((finding) => ({ ...finding, byDefault: true }));
+  }
+
+  /** Nobody means a key that only older files have. */
+  #isDeprecated(schema: JsonSchema): boolean {
+    if (!isObject(schema)) return false;
+    const target = schema.$ref === undefined ? undefined : findTarget(this.#schema.bundle, schema.$ref);
+    return schema.deprecated === true || (isObject(target) && target.deprecated === true);
   }
 
   #explainName(schema: SchemaObject, key: string, path: YamlPath): readonly Finding[] {

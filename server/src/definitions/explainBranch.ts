@@ -22,11 +22,13 @@ export function pickBranch(branches: readonly Branch[], path: YamlPath): readonl
       b.branch.required - a.branch.required,
   );
   const meant = rated[0]?.branch.findings ?? [];
+  const others = rated.slice(1).map(({ branch }) => branch.findings.map((it) => it.path));
   const types = typesByPlace(branches);
   return meant.map((finding) => {
-    if (finding.failure.kind !== 'type') return finding;
+    const unless = [...others, ...(finding.unless ?? [])];
+    if (finding.failure.kind !== 'type') return { ...finding, unless };
     const all = types.get(finding.path.join('/')) ?? finding.failure.types;
-    return { ...finding, failure: { kind: 'type', types: [...new Set(all)] } };
+    return { ...finding, unless, failure: { kind: 'type', types: [...new Set(all)] } };
   });
 }
 

@@ -18,15 +18,23 @@ const maxMistakes = 100;
  * missing keys that are there by a wrong name. Missing keys of one map are one finding.
  */
 export function oneForEachMistake(findings: readonly Finding[]): readonly Finding[] {
-  return withoutMisnamed(onePerPlace(findings).slice(0, maxMistakes));
+  return withoutMisnamed(onePerPlace(withoutAlternatives(findings)).slice(0, maxMistakes));
+}
+
+/** What is wrong by one alternative only is no news where the other alternatives fail for a mistake that is told anyway. */
+function withoutAlternatives(findings: readonly Finding[]): readonly Finding[] {
+  if (!findings.some(({ unless }) => unless)) return findings;
+  const sure = new Set(findings.filter(({ unless }) => !unless).map(({ path }) => JSON.stringify(path)));
+  return findings.filter(({ unless = [] }) => {
+    return !unless.some((places) => places.length > 0 && places.every((it) => sure.has(JSON.stringify(it))));
+  });
 }
 
 function onePerPlace(findings: readonly Finding[]): readonly Finding[] {
   const own = findings.filter(({ consequence }) => consequence !== true);
   const kept = new Map<string, Finding>();
   for (const finding of own.length > 0 ? own : findings) {
-    const missing = finding.failure.kind === 'missing';
-    const place = JSON.stringify([finding.path, missing, missing ? (finding.condition?.words ?? '') : '']);
+    const place = placeOf(finding);
     const earlier = kept.get(place);
     // what must not be there need not be right
     if (!earlier || finding.failure.kind === 'forbidden') kept.set(place, finding);
@@ -36,6 +44,13 @@ function onePerPlace(findings: readonly Finding[]): readonly Finding[] {
     }
   }
   return [...kept.values()];
+}
+
+/** Findings with the same place are one. The schema's own words are said once for all keys of a map. */
+function placeOf({ path, failure, condition, words }: Finding): string {
+  if (words !== undefined) return JSON.stringify([path.slice(0, -1), words]);
+  const isMissing = failure.kind === 'missing';
+  return JSON.stringify([path, isMissing, isMissing ? (condition?.words ?? '') : '']);
 }
 
 /** A key with a wrong name is one mistake: what was meant by it is not missing as well. */
@@ -73,5 +88,6 @@ function nameSpan(path: YamlPath, tree: YamlTree): Span {
   const name = ['action', 'key_path', 'name'].map((it) => findEntry(node, it)?.value);
   const written = name.find((it) => it?.kind === 'scalar' && it.value !== null);
   if (written) return written;
-  return (node?.kind === 'map' ? node.entries[0]?.keySpan : node) ?? { start: 0, end: 0 };
+  const first = node?.kind === 'map' ? node.entries[0]?.keySpan : undefined;
+  return first ?? node ?? { start: 0, end: 0 };
 }

@@ -359,6 +359,36 @@ describe('DefinitionSchema.validate', () => {
     assert.deepEqual(check(schema, `${properties}  value: {}\n`), ['value: `value` lacks `description`.']);
   });
 
+  it('does not turn to another alternative for a mistake that is told already', () => {
+    const schema = event({
+      properties: { options: { type: 'object' } },
+      oneOf: [
+        { properties: { options: { type: 'object', required: ['events'] } } },
+        { properties: { name: { enum: ['old_a', 'old_b'] } }, required: ['name'] },
+      ],
+    });
+    assert.deepEqual(check(schema, 'name: new_one\noptions: 7\n'), [
+      '7: `options` must be a map of keys and values, not a whole number.',
+    ]);
+    assert.deepEqual(check(schema, 'name: old_c\noptions: {}\n'), ['options: `options` lacks `events`.']);
+  });
+
+  it('says words of the schema once for all keys of a map, and none of keys that only older files have', () => {
+    const schema = event({
+      properties: {
+        tier: { $ref: '#/$defs/older' },
+        tiers: {},
+        more: { additionalProperties: { type: 'null', 'x-error': 'Declare label first' } },
+      },
+      additionalProperties: false,
+      $defs: { older: { deprecated: true } },
+    });
+    assert.deepEqual(check(schema, 'tierx: []\nmore: {a: 1, b: 1}\n'), [
+      'tierx: `tierx` is no key of an event definition. Did you mean tiers?',
+      '1: Declare label first.',
+    ]);
+  });
+
   it('knows the categories of the workspace', () => {
     const schema = { properties: { product_categories: { items: { format: 'known_product_category' } } } };
     const known = load({ 'config/events/schema.json': schema }, ['basket', 'catalogue']).event;

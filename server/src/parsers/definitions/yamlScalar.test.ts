@@ -9,6 +9,7 @@ describe('resolvePlain', () => {
       ['NULL', null],
       ['yes', true],
       ['Off', false],
+      ['nO', false],
       ['y', 'y'],
       ['7', 7],
       ['-1_000', -1000],

@@ -1,10 +1,12 @@
 import type { ScalarValue } from './yamlTree';
 
+/** In whatever letters: the loader of Ruby does not ask for them. */
 const words: ReadonlyMap<string, ScalarValue> = new Map<string, ScalarValue>([
-  ...casings('', '~', 'null').map((word) => [word, null] as const),
-  ...casings('true', 'yes', 'on').map((word) => [word, true] as const),
-  ...casings('false', 'no', 'off').map((word) => [word, false] as const),
+  ...['', '~', 'null'].map((word) => [word, null] as const),
+  ...['true', 'yes', 'on'].map((word) => [word, true] as const),
+  ...['false', 'no', 'off'].map((word) => [word, false] as const),
 ]);
+const longestWord = 5;
 
 const decimal = /^[-+]?(?:0|[1-9][\d_]*)$/;
 const octal = /^[-+]?0[0-7_]+$/;
@@ -18,7 +20,7 @@ const infinity = /^([-+]?)\.(?:inf|Inf|INF)$/;
  * PyYAML): `yes` and `off` are booleans, `010` is octal, `16.10` a number. Dates and base-60 numbers stay text.
  */
 export function resolvePlain(written: string): ScalarValue {
-  const word = words.get(written);
+  const word = written.length <= longestWord ? words.get(written.toLowerCase()) : undefined;
   if (word !== undefined) return word;
   if (!/^[-+.\d]/.test(written)) return written;
   const digits = written.replaceAll('_', '');
@@ -36,8 +38,4 @@ function inBase(digits: string, base: number, prefixLength: number): number {
   const negative = digits.startsWith('-');
   const unsigned = digits.replace(/^[-+]/, '').slice(prefixLength);
   return (negative ? -1 : 1) * Number.parseInt(unsigned, base);
-}
-
-function casings(...lower: readonly string[]): readonly string[] {
-  return lower.flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()]);
 }

@@ -39,8 +39,8 @@ export class FileReader {
     this.#words = new WordsByFamily(this.#dependencies.needles, context.names);
   }
 
-  /** Tells from a file's bytes, one character each, whether a parse could yield facts. */
-  byteTest(uri: string, mode: ReadMode): (bytes: string) => boolean {
+  /** Tells from a file's bytes whether a parse could yield facts. */
+  byteTest(uri: string, mode: ReadMode): (bytes: Buffer) => boolean {
     const words = this.#wordsFor(uri, mode);
     return words === 'any' ? () => true : (bytes) => words.occurInBytes(bytes);
   }

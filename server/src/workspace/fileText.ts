@@ -28,12 +28,12 @@ export class FileTextReader {
   #shared: Buffer | undefined;
 
   /**
-   * Reads a file when `isCandidate` accepts its bytes (one character each); gone files are irrelevant. `onStatus`
+   * Reads a file when `isCandidate` accepts its bytes; gone files are irrelevant. `onStatus`
    * hears what the disk said of the file just before it was read.
    */
   read(
     path: string,
-    isCandidate: (bytes: string) => boolean,
+    isCandidate: (bytes: Buffer) => boolean,
     onStatus: (status: Stats) => void = () => undefined,
   ): FileText {
     let file: number | undefined;
@@ -67,8 +67,8 @@ export class FileTextReader {
   }
 }
 
-function textIn(bytes: Buffer, isCandidate: (bytes: string) => boolean): FileText {
-  if (!isCandidate(bytes.toString('latin1'))) return { kind: 'irrelevant' };
+function textIn(bytes: Buffer, isCandidate: (bytes: Buffer) => boolean): FileText {
+  if (!isCandidate(bytes)) return { kind: 'irrelevant' };
   if (bytes.length > maxFileBytes) {
     const megabytes = (bytes.length / 1024 / 1024).toFixed(1);
     return unreadable(

@@ -53,7 +53,7 @@ export class MemorySource implements FactsSource {
   async readFile(uri: string, mode: ReadMode = 'candidates'): Promise<FileFacts | undefined> {
     const text = this.#texts.get(uri);
     if (text === undefined) return undefined;
-    const bytes = Buffer.from(text, 'utf8').toString('latin1');
+    const bytes = Buffer.from(text, 'utf8');
     return this.#reader.byteTest(uri, mode)(bytes) ? this.#reader.read(uri, text, 'all') : undefined;
   }
 

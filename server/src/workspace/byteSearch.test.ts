@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { ByteSearch } from './byteSearch';
+
+/** A small deterministic generator (mulberry32): the same seed, the same texts. */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+describe('ByteSearch', () => {
+  it('finds what a search for each needle finds', () => {
+    const random = randomOf(7);
+    const textOf = (length: number, letters: string): string =>
+      Array.from({ length }, () => [...letters][random([...letters].length)]).join('');
+    let found = 0;
+    for (let round = 0; round < 20_000; round++) {
+      const letters = ['ab', 'abc', 'abcdefé', 'a👍'][random(4)] ?? 'ab';
+      const needles = Array.from({ length: random(5) }, () => textOf(random(9), letters));
+      const text = Buffer.from(textOf(random(40), letters));
+      const expected = needles.some((it) => it !== '' && text.includes(it));
+      assert.equal(
+        new ByteSearch(needles).occursIn(text),
+        expected,
+        JSON.stringify({ needles, text: String(text) }),
+      );
+      if (expected) found++;
+    }
+    assert.ok(found > 2000 && found < 18_000, String(found));
+  });
+
+  it('finds needles at both ends, and nothing without needles', () => {
+    const search = new ByteSearch(['track_event', 'Tracking']);
+    assert.ok(search.occursIn(Buffer.from('track_event')));
+    assert.ok(search.occursIn(Buffer.from('xTracking')));
+    assert.ok(!search.occursIn(Buffer.from('track_even')));
+    assert.ok(!search.occursIn(Buffer.from('')));
+    assert.ok(!new ByteSearch([]).occursIn(Buffer.from('anything')));
+  });
+});

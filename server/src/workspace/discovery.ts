@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { runGit, zeroSeparated } from './git/git';
 import { IgnoreFiles } from './ignoreFiles';
+import { TurnTaker } from './turnTaker';
 
 /** What a folder without git never needs read, to be skipped before it is entered. */
 const skippedFolders = new Set([
@@ -21,7 +22,8 @@ const skippedFolders = new Set([
  */
 export async function listFiles(root: string, trusted: boolean): Promise<readonly string[]> {
   const listed = trusted ? await listByGit(root) : undefined;
-  return [...new Set(listed ?? walk(root))].sort();
+  const sorted = [...(listed ?? (await walk(root)))].sort();
+  return sorted.filter((it, i) => it !== sorted[i - 1]); // git tells of a file in conflict three times
 }
 
 async function listByGit(root: string): Promise<readonly string[] | undefined> {
@@ -58,7 +60,8 @@ async function ignoredByGit(
 /** The exit code of `git check-ignore` that says so. */
 const noneIgnored = 1;
 
-function walk(root: string): readonly string[] {
+async function walk(root: string): Promise<readonly string[]> {
+  const turns = new TurnTaker();
   const rules = new IgnoreFiles(root);
   const files: string[] = [];
   const folders = [''];
@@ -69,6 +72,7 @@ function walk(root: string): readonly string[] {
       else if (entry.isDirectory() && !skippedFolders.has(entry.name) && !rules.leavesOutFolder(relative))
         folders.push(relative);
     }
+    await turns.take();
   }
   return files;
 }

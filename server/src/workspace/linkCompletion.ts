@@ -3,6 +3,7 @@ import { allOf, type Affected } from '../index/affected';
 import type { FileFacts } from '../facts';
 import type { Sought, Wanted } from '../index/linker';
 import { familyOf, languageOf } from '../parsers/languages';
+import { TurnTaker } from './turnTaker';
 import type { FactsSource, ReadingSink } from './reading';
 
 /** A constant that leads to a wrapper that leads to a constant: nobody goes on for long. */
@@ -27,6 +28,7 @@ export class LinkCompletion {
   /** The names that files are searched for now, all of them searched once. */
   #names: Wanted['names'] = new Map();
   #revision = -1;
+  readonly #turns = new TurnTaker();
 
   constructor(analysis: Analysis, source: FactsSource) {
     this.#analysis = analysis;
@@ -76,7 +78,7 @@ export class LinkCompletion {
     this.#source.setContext({ ...this.#analysis.readContext(), names: all });
     if (newNames.length === 0) return false;
     const families = new Set(newNames.map(({ family }) => family));
-    const ofFamilies = files().filter((it) => {
+    const ofFamilies = await this.#turns.filter(files(), (it) => {
       const family = familyOf(languageOf(it));
       return family !== undefined && families.has(family);
     });

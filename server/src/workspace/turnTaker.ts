@@ -16,6 +16,15 @@ export class TurnTaker {
     }
   }
 
+  /** The items that pass a test, tested in turns. */
+  async filter<T>(items: readonly T[], test: (item: T) => boolean): Promise<readonly T[]> {
+    const kept: T[] = [];
+    await this.each(items, (it) => {
+      if (test(it)) kept.push(it);
+    });
+    return kept;
+  }
+
   /** Goes on at once, or after everything else that waits. */
   async take(): Promise<void> {
     if (this.#turn) return this.#turn;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { FileFacts } from '../../facts';
 import type { ReadingContext, ReadingSetup, ReadMode } from '../reading';
 import { isScript } from '../relevance';
+import { TurnTaker } from '../turnTaker';
 import { WorkerLine, type Batch, type BatchReading, type WorkerLineOptions } from './workerLine';
 
 /** Few enough files that their facts are taken in within a few milliseconds. */
@@ -28,6 +29,7 @@ export interface BatchWork<T> {
 export class ReaderPool {
   readonly #script: WorkerLine;
   readonly #other: WorkerLine;
+  readonly #turns = new TurnTaker();
 
   constructor(setup: ReadingSetup, times: PoolTimes = usualTimes) {
     const program = path.join(setup.distFolder, 'worker.js');
@@ -65,11 +67,10 @@ export class ReaderPool {
     };
     const read = (line: WorkerLine, files: readonly string[]): Promise<BatchReading> =>
       line.readFiles(toBatch(files), mode);
-    const script = new Batches(uris.filter(isScript), filesInBatch);
-    const other = new Batches(
-      uris.filter((it) => !isScript(it)),
-      filesInBatch,
-    );
+    const files: { readonly script: string[]; readonly other: string[] } = { script: [], other: [] };
+    await this.#turns.each(uris, (it) => void files[isScript(it) ? 'script' : 'other'].push(it));
+    const script = new Batches(files.script, filesInBatch);
+    const other = new Batches(files.other, filesInBatch);
     await Promise.all([
       // scripts are fewer: when they are done, their worker helps with the rest, but not the other way round
       ...repeat(batchesUnderWay, () => runLane(this.#script, [script, other], read, work)),

@@ -7,12 +7,14 @@ export type Contribute<V> = (facts: FileFacts) => Iterable<readonly [key: string
 const none: readonly never[] = [];
 
 /**
- * Values of many files by key. A change costs what the changed file contributes, not what the workspace holds.
+ * Values of many files by key. A change costs what the changed file contributes, and a copy of the lists it is in,
+ * not what the workspace holds.
  * Invariant: after any sequence of changes it equals the index built from scratch, up to the order of values.
  */
 export class DerivedIndex<V extends { readonly uri: string }> {
-  readonly #values = new Map<string, Map<string, V[]>>();
-  readonly #found = new Map<string, readonly V[]>();
+  readonly #values = new Map<string, V[]>();
+  /** Keys whose list somebody holds: it is copied before it changes. */
+  readonly #found = new Set<string>();
   readonly #contribute: Contribute<V>;
 
   constructor(contribute: Contribute<V>) {
@@ -21,13 +23,10 @@ export class DerivedIndex<V extends { readonly uri: string }> {
 
   /** The values under a key: the same list until one of them changes. */
   find(key: string): readonly V[] {
-    const known = this.#found.get(key);
-    if (known) return known;
-    const files = this.#values.get(key);
-    if (!files) return none;
-    const found = [...files.values()].flat();
-    this.#found.set(key, found);
-    return found;
+    const values = this.#values.get(key);
+    if (!values) return none;
+    this.#found.add(key);
+    return values;
   }
 
   has(key: string): boolean {
@@ -49,19 +48,20 @@ export class DerivedIndex<V extends { readonly uri: string }> {
   }
 
   #add(key: string, value: V): void {
-    this.#found.delete(key);
-    const files = this.#values.get(key) ?? new Map<string, V[]>();
-    const values = files.get(value.uri);
-    if (values) values.push(value);
-    else files.set(value.uri, [value]);
-    this.#values.set(key, files);
+    const values = this.#values.get(key);
+    if (!values) this.#values.set(key, [value]);
+    else if (this.#found.delete(key)) this.#values.set(key, [...values, value]);
+    else values.push(value);
   }
 
   #withdraw(before: FileFacts): void {
-    for (const [key] of this.#contribute(before)) {
+    const keys = new Set<string>();
+    for (const [key] of this.#contribute(before)) keys.add(key);
+    for (const key of keys) {
       this.#found.delete(key);
-      const files = this.#values.get(key);
-      if (files?.delete(before.uri) && files.size === 0) this.#values.delete(key);
+      const rest = (this.#values.get(key) ?? []).filter(({ uri }) => uri !== before.uri);
+      if (rest.length === 0) this.#values.delete(key);
+      else this.#values.set(key, rest);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import { rangeAt } from './sharedRanges';
 import type { FileFacts } from '../facts';
 import type { Span } from '../text';
 
@@ -73,6 +74,5 @@ function hasKeys(value: object, first: string, second: string): boolean {
 }
 
 function toPlace([a = 0, b = 0, c, d = 0]: readonly number[]): Range | Span {
-  if (c === undefined) return { start: a, end: b };
-  return { start: { line: a, character: b }, end: { line: c, character: d } };
+  return c === undefined ? { start: a, end: b } : rangeAt(a, b, c, d);
 }

@@ -43,6 +43,7 @@ import { provideSignatureHelp } from './features/signatureHelp';
 import { emptyFacts, type FileFacts, type MetricDefinition, type TrackingCall } from './facts';
 import { affectedByAll, type Affected } from './index/affected';
 import { BaseFiles } from './index/baseFiles';
+import type { FactsChange } from './index/factStore';
 import { Linker, type Wanted } from './index/linker';
 import type { ResolveModule } from './index/sharedModules';
 import { WorkspaceIndex } from './index/workspaceIndex';
@@ -138,6 +139,15 @@ export class Analysis {
   /** Links everything that needs other files again, after `add` or when files came or went. */
   relink(): Affected {
     return affectedByAll(this.#linker.relink(), this.index);
+  }
+
+  /** The same in steps, between which others may get a turn: `affectedBy` tells what all of them changed. */
+  relinkSteps(): Iterable<readonly FactsChange[]> {
+    return this.#linker.relinkSteps();
+  }
+
+  affectedBy(changes: readonly FactsChange[]): Affected {
+    return affectedByAll(changes, this.index);
   }
 
   /** Grows whenever `wanted` and `readContext` may answer differently. */

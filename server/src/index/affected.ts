@@ -12,12 +12,7 @@ export interface Affected {
   readonly graph: boolean;
 }
 
-/** All that several changes can be seen in. */
-export function affectedByAll(changes: readonly FactsChange[], index: WorkspaceIndex): Affected {
-  return allOf(changes.map((it) => affectedFiles(it, index)));
-}
-
-/** What several parts together can be seen in. */
+/** All that several parts together can be seen in. */
 export function allOf(parts: readonly Affected[]): Affected {
   return {
     files: new Set(parts.flatMap(({ files }) => [...files])),
@@ -25,37 +20,57 @@ export function allOf(parts: readonly Affected[]): Affected {
   };
 }
 
+/** The files whose findings may differ after a change, and whether what other files show may. */
+export function affectedFiles(change: FactsChange, index: WorkspaceIndex): Affected {
+  return affectedByAll([change], index);
+}
+
 /**
- * The files whose findings may differ after a change, and whether what other files show may. Cost follows what
- * names the changed events, not the workspace, but for calls that may send anything: they weaken every proof.
+ * The same for several changes together. Cost follows what names the changed events, not the workspace, but for calls
+ * that may send anything: they weaken every proof.
  */
-export function affectedFiles({ before, after }: FactsChange, index: WorkspaceIndex): Affected {
+export function affectedByAll(changes: readonly FactsChange[], index: WorkspaceIndex): Affected {
   const files = new Set<string>();
   const add = (places: readonly { readonly uri: string }[]): void => {
     for (const { uri } of places) files.add(uri);
   };
-  if (before) files.add(before.uri);
-  if (after) files.add(after.uri);
-  const { events, called, counted, keyPaths, undeterminable } = changesOf(before, after);
-  const cameOrWent = [...events].filter((name) => stateOf(before, name) !== stateOf(after, name));
-  for (const name of new Set([...events, ...called, ...counted])) {
+  for (const { before, after } of changes) {
+    if (before) files.add(before.uri);
+    if (after) files.add(after.uri);
+  }
+  const all = changes.map(({ before, after }) => changesOf(before, after));
+  const named = (kind: 'events' | 'called' | 'counted' | 'keyPaths'): ReadonlySet<string> =>
+    new Set(all.flatMap((it) => [...it[kind]]));
+  const [events, counted] = [named('events'), named('counted')];
+  for (const name of new Set([...events, ...named('called'), ...counted])) {
     add(index.eventsByName.find(name));
     add(index.usesByEvent.find(name));
     if (events.has(name) || counted.has(name)) add(index.callsByEvent.find(name));
   }
-  for (const name of cameOrWent.length === 0 ? [] : namesMeaning(new Set(cameOrWent), index)) {
+  for (const name of namesMeaning(cameOrWent(changes), index)) {
     add(index.callsByEvent.find(name));
     add(index.usesByEvent.find(name));
   }
-  for (const path of keyPaths) {
+  for (const path of named('keyPaths')) {
     add(index.metricsByKeyPath.find(path));
     add(index.metricUses.find(path));
   }
-  if (undeterminable) {
+  if (all.some(({ undeterminable }) => undeterminable)) {
     for (const name of index.eventsByName.keys()) add(index.eventsByName.find(name));
     for (const name of index.usesByEvent.keys()) add(index.usesByEvent.find(name));
   }
-  return { files, graph: events.size > 0 || graphOf(before) !== graphOf(after) };
+  const isOther = ({ before, after }: FactsChange): boolean => graphOf(before) !== graphOf(after);
+  return { files, graph: events.size > 0 || changes.some(isOther) };
+}
+
+/** Events of which a declaration came, went, or was marked as removed. */
+function cameOrWent(changes: readonly FactsChange[]): ReadonlySet<string> {
+  const names = changes.flatMap(({ before, after }) =>
+    [...(before?.events ?? []), ...(after?.events ?? [])]
+      .map(({ action }) => action.value)
+      .filter((name) => stateOf(before, name) !== stateOf(after, name)),
+  );
+  return new Set(names);
 }
 
 /** Whether a file declares an event, and as what. */
@@ -65,6 +80,7 @@ function stateOf(facts: FileFacts | undefined, name: string): boolean | undefine
 
 /** Names without a definition that are like a changed one: it may be what they meant, or no longer be. */
 function namesMeaning(changed: ReadonlySet<string>, index: WorkspaceIndex): readonly string[] {
+  if (changed.size === 0) return [];
   const { callsByEvent, usesByEvent, eventsByName } = index;
   // the first definition, and the loss of the last, decide whether names are held against definitions at all
   const all = eventsByName.size <= changed.size;

@@ -79,7 +79,15 @@ export class Linker {
 
   /** Links everything again that needs others, as when many files changed, or files came or went. */
   relink(): readonly FactsChange[] {
-    return [...this.#read.values()].filter(needsOthers).flatMap((it) => this.#link(it));
+    return [...this.relinkSteps()].flat();
+  }
+
+  /** The same a file at a time: others may get a turn in between, and change what is still to be linked. */
+  *relinkSteps(): Iterable<readonly FactsChange[]> {
+    for (const uri of [...this.#read.keys()]) {
+      const facts = this.#read.get(uri);
+      if (facts && needsOthers(facts)) yield this.#link(facts);
+    }
   }
 
   /** All wrappers that are known, in an order that does not depend on how they came. */

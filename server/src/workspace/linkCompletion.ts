@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis';
 import { allOf, type Affected } from '../index/affected';
 import type { FileFacts } from '../facts';
+import type { FactsChange } from '../index/factStore';
 import type { Sought, Wanted } from '../index/linker';
 import { familyOf, languageOf } from '../parsers/languages';
 import { TurnTaker } from './turnTaker';
@@ -54,12 +55,21 @@ export class LinkCompletion {
     };
     const sink: ReadingSink = { onFacts, onDone: () => undefined, isCancelled };
     for (let round = 0; round < mostRounds && !isCancelled(); round++) {
-      affected.push(this.#analysis.relink());
+      affected.push(await this.#relink());
       this.#revision = this.#analysis.linksRevision;
       if (!(await this.#readWanted(files, sink))) break;
     }
-    affected.push(this.#analysis.relink());
+    affected.push(await this.#relink());
     return allOf([...affected, { files: read, graph: read.size > 0 }]);
+  }
+
+  async #relink(): Promise<Affected> {
+    const changes: FactsChange[] = [];
+    for (const step of this.#analysis.relinkSteps()) {
+      changes.push(...step);
+      await this.#turns.take();
+    }
+    return this.#analysis.affectedBy(changes);
   }
 
   /** Modules first: they are few, and names are looked for in very many files. False when nothing was missing. */

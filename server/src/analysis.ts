@@ -41,14 +41,11 @@ import { provideDefinition, provideReferences } from './features/navigation';
 import { newDefinitionFor, type DefinitionSurroundings } from './features/newDefinition';
 import { provideSignatureHelp } from './features/signatureHelp';
 import { emptyFacts, type FileFacts, type MetricDefinition, type TrackingCall } from './facts';
-import { affectedByAll, type Affected } from './index/affected';
 import { BaseFiles } from './index/baseFiles';
-import type { FactsChange } from './index/factStore';
-import { Linker, type Wanted } from './index/linker';
+import { LinkedFiles } from './index/linkedFiles';
 import type { ResolveModule } from './index/sharedModules';
 import { WorkspaceIndex } from './index/workspaceIndex';
 import type { Layout } from './layout';
-import type { ReadContext } from './links';
 import type { Dialect } from './parsers/dialect';
 import { Refactoring } from './refactoring';
 import { rangesEqual } from './range';
@@ -95,6 +92,8 @@ export interface KnownFigures {
 /** The façade of the engine: facts go in, answers come out. Editor, CLI and tests call the same methods. */
 export class Analysis {
   readonly index = new WorkspaceIndex();
+  /** How facts get in: joined with what other files say. */
+  readonly linked: LinkedFiles;
   /** Definitions as they were in the git base. */
   readonly base = new BaseFiles();
   readonly layout: Layout;
@@ -104,65 +103,15 @@ export class Analysis {
   readonly #shapes: CursorShapes;
   readonly #argumentTexts = new ArgumentTexts();
   readonly #commands: boolean;
-  readonly #linker: Linker;
 
   constructor({ layout, config, dialects, commands, resolveModule }: AnalysisOptions) {
     this.layout = layout;
     this.#config = config;
     this.#shapes = new CursorShapes(dialects);
     this.#commands = commands;
-    this.#linker = new Linker(this.index.facts, resolveModule);
-    this.refactoring = new Refactoring(this.index, layout, this.#linker);
+    this.linked = new LinkedFiles(this.index, resolveModule);
+    this.refactoring = new Refactoring(this.index, layout, this.linked.linker);
     this.definitions = new DefinitionAssist(this.index, commands);
-  }
-
-  /** Takes in what a file says, where `relink` follows: many files at once. */
-  add(facts: FileFacts): void {
-    this.#linker.add(facts);
-  }
-
-  /** Forgets a file, where `relink` follows. */
-  drop(uri: string): void {
-    this.#linker.drop(uri);
-  }
-
-  /** Takes in what a file says now. Answers with the files whose diagnostics may have changed. */
-  update(facts: FileFacts): Affected {
-    return affectedByAll(this.#linker.replace(facts), this.index);
-  }
-
-  /** Forgets a file. Answers with the files whose diagnostics may have changed. */
-  remove(uri: string): Affected {
-    return affectedByAll(this.#linker.remove(uri), this.index);
-  }
-
-  /** Links everything that needs other files again, after `add` or when files came or went. */
-  relink(): Affected {
-    return affectedByAll(this.#linker.relink(), this.index);
-  }
-
-  /** The same in steps, between which others may get a turn: `affectedBy` tells what all of them changed. */
-  relinkSteps(): Iterable<readonly FactsChange[]> {
-    return this.#linker.relinkSteps();
-  }
-
-  affectedBy(changes: readonly FactsChange[]): Affected {
-    return affectedByAll(changes, this.index);
-  }
-
-  /** Grows whenever `wanted` and `readContext` may answer differently. */
-  get linksRevision(): number {
-    return this.#linker.revision;
-  }
-
-  /** What is to be read beside the files that hold calls. */
-  wanted(): Wanted {
-    return this.#linker.wanted();
-  }
-
-  /** What reading a file needs to know of others. */
-  readContext(): ReadContext {
-    return this.#linker.context();
   }
 
   /** The tracking calls in a file, in the order of its text. */

@@ -207,7 +207,7 @@ export class WorkspaceService {
         // results for an older text, or for a document closed meanwhile, are dropped
         const isCurrent = this.#openDocument(address) === document && document.version === version;
         const counts = isCurrent && this.#deleted.get(address) !== version;
-        if (session === this.#session && counts) this.#changed(session.analysis.update(facts));
+        if (session === this.#session && counts) this.#changed(session.analysis.linked.update(facts));
       } catch (cause) {
         // a session that was replaced answers no more
         if (session === this.#session) this.#dependencies.log.error(`Reading ${address} failed`, cause);

@@ -92,7 +92,7 @@ function describeIndex(analysis: Analysis): readonly string[] {
       analysis.diagnostics(uri).map((it) => `${uri} finds ${JSON.stringify(it)}`),
     ),
     ...events.flatMap((it) => index.callsByEvent.find(it).map(({ uri }) => `${it} is sent by ${uri}`)),
-    ...analysis.readContext().wrappers.map((it) => `wrapper ${JSON.stringify(it)}`),
+    ...analysis.linked.readContext().wrappers.map((it) => `wrapper ${JSON.stringify(it)}`),
   ].sort();
 }
 

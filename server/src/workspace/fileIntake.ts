@@ -42,7 +42,7 @@ export class FileIntake {
     onDone: (files: number) => void,
   ): Promise<void> {
     this.#files.add(uris);
-    const onFacts = (facts: FileFacts): void => this.#analysis.add(facts);
+    const onFacts = (facts: FileFacts): void => this.#analysis.linked.add(facts);
     await this.#source.readAll(uris, { onFacts, onDone, isCancelled });
     await this.completeLinks({ isCancelled, isOpen: () => false });
   }
@@ -71,7 +71,7 @@ export class FileIntake {
     await this.#source.readAll(changed.filter(isModule), sink, 'all');
     if (isCancelled()) return allOf([]);
     for (const uri of silent) if (!isOpen(uri)) take.remove(uri);
-    return allOf([...take.affected(), ...(cameNew ? [this.#analysis.relink()] : [])]);
+    return allOf([...take.affected(), ...(cameNew ? [this.#analysis.linked.relink()] : [])]);
   }
 
   /** Forgets files, and every file of folders, which are told by their own name only. */
@@ -83,15 +83,15 @@ export class FileIntake {
     const gone = new Set([...addresses, ...below]);
     const take = gone.size > fewFiles ? this.#takeMany() : this.#takeFew();
     for (const uri of gone) if (this.#analysis.index.facts.get(uri)) take.remove(uri);
-    const relinked = this.#files.remove(gone) ? [this.#analysis.relink()] : [];
+    const relinked = this.#files.remove(gone) ? [this.#analysis.linked.relink()] : [];
     return allOf([...take.affected(), ...relinked]);
   }
 
   #takeFew(): Taking {
     const parts: Affected[] = [];
     return {
-      replace: (facts) => void parts.push(this.#analysis.update(facts)),
-      remove: (uri) => void parts.push(this.#analysis.remove(uri)),
+      replace: (facts) => void parts.push(this.#analysis.linked.update(facts)),
+      remove: (uri) => void parts.push(this.#analysis.linked.remove(uri)),
       affected: () => parts,
     };
   }
@@ -101,10 +101,10 @@ export class FileIntake {
     const { facts } = this.#analysis.index;
     const before = [...facts.all()].map(({ uri }) => uri);
     return {
-      replace: (it) => this.#analysis.add(it),
-      remove: (uri) => this.#analysis.drop(uri),
+      replace: (it) => this.#analysis.linked.add(it),
+      remove: (uri) => this.#analysis.linked.drop(uri),
       affected: () => {
-        this.#analysis.relink();
+        this.#analysis.linked.relink();
         const files = new Set([...before, ...[...facts.all()].map(({ uri }) => uri)]);
         return [{ files, graph: true }];
       },

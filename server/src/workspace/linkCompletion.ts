@@ -41,7 +41,7 @@ export class LinkCompletion {
 
   /** True when links changed since the last completion. */
   get isDue(): boolean {
-    return this.#analysis.linksRevision !== this.#revision;
+    return this.#analysis.linked.linksRevision !== this.#revision;
   }
 
   /** Reads what is missing. Answers with what that changed. */
@@ -50,13 +50,13 @@ export class LinkCompletion {
     const read = new Set<string>();
     const onFacts = (facts: FileFacts): void => {
       if (isOpen(facts.uri)) return;
-      this.#analysis.add(facts);
+      this.#analysis.linked.add(facts);
       read.add(facts.uri);
     };
     const sink: ReadingSink = { onFacts, onDone: () => undefined, isCancelled };
     for (let round = 0; round < mostRounds && !isCancelled(); round++) {
       affected.push(await this.#relink());
-      this.#revision = this.#analysis.linksRevision;
+      this.#revision = this.#analysis.linked.linksRevision;
       if (!(await this.#readWanted(files, sink))) break;
     }
     affected.push(await this.#relink());
@@ -65,16 +65,16 @@ export class LinkCompletion {
 
   async #relink(): Promise<Affected> {
     const changes: FactsChange[] = [];
-    for (const step of this.#analysis.relinkSteps()) {
+    for (const step of this.#analysis.linked.relinkSteps()) {
       changes.push(...step);
       await this.#turns.take();
     }
-    return this.#analysis.affectedBy(changes);
+    return this.#analysis.linked.affectedBy(changes);
   }
 
   /** Modules first: they are few, and names are looked for in very many files. False when nothing was missing. */
   async #readWanted(files: () => readonly string[], sink: ReadingSink): Promise<boolean> {
-    const { modules, names } = this.#analysis.wanted();
+    const { modules, names } = this.#analysis.linked.wanted();
     const newModules = [...modules].filter((it) => !this.#modules.has(it));
     for (const it of newModules) this.#modules.add(it);
     if (newModules.length > 0) {
@@ -85,7 +85,7 @@ export class LinkCompletion {
     const newNames = [...names].filter(isNew).map(([, { sought }]) => sought);
     this.#names = names;
     const all = [...names.values()].map(({ sought }) => sought);
-    this.#source.setContext({ ...this.#analysis.readContext(), names: all });
+    this.#source.setContext({ ...this.#analysis.linked.readContext(), names: all });
     if (newNames.length === 0) return false;
     const families = new Set(newNames.map(({ family }) => family));
     const ofFamilies = await this.#turns.filter(files(), (it) => {

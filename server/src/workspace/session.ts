@@ -77,7 +77,7 @@ export class Session {
     this.intake = new FileIntake(this.analysis, this.#source, files);
     const baseline = new Baseline({
       ...{ layout: this.layout, source: this.#source, ref: config.impact.base },
-      revision: () => this.analysis.linksRevision,
+      revision: () => this.analysis.linked.linksRevision,
     });
     this.changes = new ChangeTracker({
       ...{ analysis: this.analysis, audiences },

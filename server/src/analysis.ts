@@ -194,7 +194,8 @@ export class Analysis {
     range: Range,
     { creation, surroundings, textOf, only }: CodeActionOptions,
   ): readonly CodeAction[] {
-    const context = { ...this.#ruleContext(uri), textOf };
+    const baseText = (it: string): string | undefined => this.base.find(it)?.text;
+    const context = { ...this.#ruleContext(uri), textOf, baseText };
     const creating = {
       ...{ facts: context.facts, index: this.index, layout: this.layout, surroundings },
       creation: this.#commands ? ('by-command' as const) : creation,
@@ -231,7 +232,12 @@ export class Analysis {
   }
 
   #ruleContext(uri: string): RuleContext {
-    return { facts: this.#facts(uri), index: this.index, pathOf: (it) => this.layout.pathOf(it) };
+    return {
+      facts: this.#facts(uri),
+      index: this.index,
+      pathOf: (it) => this.layout.pathOf(it),
+      base: (it) => this.base.find(it)?.facts,
+    };
   }
 
   #facts(uri: string): FileFacts {

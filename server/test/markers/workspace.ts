@@ -12,6 +12,8 @@ import { Session } from '../../src/workspace/session';
 import { MemorySource } from './memorySource';
 
 export const root = 'file:///workspace';
+/** In front of the path of a file as it was in the git base. */
+const basePrefix = 'base:';
 
 /** Files of the repository that tests read; tests run from its root. */
 export const repository = process.cwd();
@@ -24,10 +26,11 @@ export const schemas = loadSchemas({ folder: undefined, definitionsFolder });
  * A session over files that exist in memory only. Definitions in fixtures hold what their point needs, not all
  * that a schema asks for, so schemas speak up only where the fixture brings a `.metric-lens.yml`.
  */
-export async function openFiles(files: ReadonlyMap<string, string>): Promise<Analysis> {
-  const settings: unknown = parse(files.get('.metric-lens.yml') ?? 'rules: { invalid-definition: off }');
+export async function openFiles(all: ReadonlyMap<string, string>): Promise<Analysis> {
+  const files = [...all].filter(([name]) => !name.startsWith(basePrefix));
+  const settings: unknown = parse(all.get('.metric-lens.yml') ?? 'rules: { invalid-definition: off }');
   const { config } = parseConfig(settings);
-  const texts = new Map([...files].map(([name, text]) => [`${root}/${name}`, text]));
+  const texts = new Map(files.map(([name, text]) => [`${root}/${name}`, text]));
   const session = new Session({
     roots: [root],
     config,
@@ -39,6 +42,11 @@ export async function openFiles(files: ReadonlyMap<string, string>): Promise<Ana
   });
   const nothing = (): void => undefined;
   await session.readFiles([...texts.keys()], nothing, () => false);
+  for (const [name, text] of all) {
+    if (!name.startsWith(basePrefix)) continue;
+    const uri = `${root}/${name.slice(basePrefix.length)}`;
+    session.analysis.base.set(uri, { text, facts: await session.intake.readText(uri, text) });
+  }
   return session.analysis;
 }
 

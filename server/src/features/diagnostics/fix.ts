@@ -1,13 +1,22 @@
-import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver-types';
+import {
+  CodeActionKind,
+  type CodeAction,
+  type Diagnostic,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import { comparePositions, rangesTouch } from '../../range';
+import { toWorkspaceEdit } from '../edits/plannedEdit';
 import type { Finding, RuleContext } from './rule';
 
-/** What a quick fix does to files that exist. */
+/** What a quick fix does. */
 export interface Fix {
   /** `Replace with 'view_cart'`: what happens, in the user's words. */
   readonly title: string;
   /** Edits by address. */
   readonly changes: Readonly<Record<string, readonly TextEdit[]>>;
+  /** New files of the workspace, never over existing ones. */
+  readonly creates?: readonly { readonly uri: string; readonly text: string }[];
   /** Right in nearly every case: the editor offers it first, and *Fix all* applies it. */
   readonly isPreferred?: true;
 }
@@ -15,6 +24,8 @@ export interface Fix {
 export interface FixContext extends RuleContext {
   /** The text of a file as the editor has it, else as on disk; undefined when it cannot be read. */
   readonly textOf: (uri: string) => string | undefined;
+  /** The text behind `base`. */
+  readonly baseText: (uri: string) => string | undefined;
 }
 
 /** What can be done about findings of one code. */
@@ -29,13 +40,19 @@ export function fixActions(
   context: FixContext,
 ): readonly CodeAction[] {
   if (!fixer) return [];
-  return [...fixer(findingOf(diagnostic), context)].map(({ title, changes, isPreferred }) => ({
-    title,
+  return [...fixer(findingOf(diagnostic), context)].map((fix) => ({
+    title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
-    ...(isPreferred ? { isPreferred } : {}),
-    edit: { changes: copied(changes) },
+    ...(fix.isPreferred ? { isPreferred: true } : {}),
+    edit: fix.creates ? withCreations(fix.changes, fix.creates) : { changes: copied(fix.changes) },
   }));
+}
+
+function withCreations(changes: Fix['changes'], creations: NonNullable<Fix['creates']>): WorkspaceEdit {
+  const planned = Object.entries(changes).flatMap(([uri, edits]) => edits.map((it) => ({ uri, ...it })));
+  const all = { documentChanges: true, createFiles: true, renameFiles: true, annotations: false };
+  return toWorkspaceEdit({ changes: planned, creations, notes: {} }, all);
 }
 
 /** One action that applies the preferred fix of each of several findings; undefined when fewer than two have one. */

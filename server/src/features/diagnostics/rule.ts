@@ -9,6 +9,8 @@ export interface RuleContext {
   readonly index: WorkspaceIndex;
   /** The path of a file within its workspace folder, with `/`. */
   readonly pathOf: (uri: string) => string;
+  /** A metric file as it was in the git base; undefined for one that was not there, and while it is not known. */
+  readonly base: (uri: string) => FileFacts | undefined;
 }
 
 /** One place where a rule is broken. `data` is what its quick fixes need. */

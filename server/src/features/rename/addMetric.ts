@@ -27,7 +27,7 @@ export function addMetricInstead(keyPath: string, context: RefactoringContext): 
       kind: 'edit',
       edit: {
         changes: [],
-        creations: [{ uri, text: replacedAt(text, metric, stem), note }],
+        creations: [{ uri, text: withKeyPath(text, metric, stem), note }],
         notes: { [note]: { label: 'Add a new metric', description } },
       },
     };
@@ -36,12 +36,13 @@ export function addMetricInstead(keyPath: string, context: RefactoringContext): 
 }
 
 /** `counts.x_weekly` becomes `counts.x_v2_weekly`: the frame stays last. */
-function nextVersion(keyPath: string, version: number): string {
+export function nextVersion(keyPath: string, version: number): string {
   const [, stem = keyPath, , frame = ''] = /^(.*?)(_v\d+)?(_weekly|_monthly|_7d|_28d)?$/.exec(keyPath) ?? [];
   return `${stem}_v${version}${frame}`;
 }
 
-function replacedAt(text: string, { keyPath }: MetricDefinition, stem: string): string {
+/** The text of a metric with another key path. */
+export function withKeyPath(text: string, { keyPath }: MetricDefinition, stem: string): string {
   const lines = new LineMap(text);
   return (
     text.slice(0, lines.offset(keyPath.range.start)) + stem + text.slice(lines.offset(keyPath.range.end))

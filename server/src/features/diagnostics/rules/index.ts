@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { legacyCall } from './legacyCall';
+import { metricChanged } from './metricChanged';
 import { removedEvent } from './removedEvent';
 import { unknownEvent } from './unknownEvent';
 import { unknownEventInMetric } from './unknownEventInMetric';
@@ -11,5 +12,6 @@ export const rules: readonly Rule[] = [
   removedEvent,
   unknownEventInMetric,
   legacyCall,
+  metricChanged,
   unusedIgnore,
 ];

@@ -7,11 +7,13 @@ import { toDictionaryStatus } from './lensState';
 import type { Log } from './log';
 import { ChartPanels } from './panels/chartPanel';
 import { DictionaryPanel } from './panels/dictionaryPanel';
+import { ImpactDocuments } from './panels/impactDocuments';
 import { openPlace } from './panels/openPlace';
 
 export interface Panels {
   readonly charts: ChartPanels;
   readonly dictionary: DictionaryPanel;
+  readonly impacts: ImpactDocuments;
 }
 
 /** Wires the panels to the server; both start it when they are restored before anything else did. */
@@ -49,5 +51,5 @@ export function createPanels(
     openPlace,
     openChart: (item) => void vscode.commands.executeCommand('metricLens.openChart', item),
   });
-  return { charts, dictionary };
+  return { charts, dictionary, impacts: new ImpactDocuments() };
 }

@@ -26,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     panels.charts,
     panels.dictionary,
+    panels.impacts,
     createStatusBar(server),
     trackContextKeys(server, store),
     registerCommands({ context, server, store, ...panels, log, reportFailure }),

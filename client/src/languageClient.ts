@@ -138,6 +138,7 @@ function toRequests(client: LanguageClient): ServerRequests {
     dictionary: (token) => client.sendRequest(protocol.dictionary, token),
     series: (params, token) => client.sendRequest(protocol.series, params, token),
     itemAt: (params) => client.sendRequest(protocol.itemAt, params),
+    impact: (params) => client.sendRequest(protocol.impact, params),
     newDefinition: (params) => client.sendRequest(protocol.newDefinition, params),
     creationStep: (params) => client.sendRequest(protocol.creationStep, params),
     checkAnswer: (params) => client.sendRequest(protocol.checkAnswer, params),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   parseCreationParams,
+  parseItemAtParams,
   parseLocation,
   parseLocations,
   parseNewDefinitionParams,
@@ -19,6 +20,11 @@ describe('arguments of commands', () => {
     assert.deepEqual(parseLocation({ ...location, more: 1 }), location);
     assert.deepEqual(parseLocations([location, location]), [location, location]);
     assert.deepEqual(parseLocations([]), []);
+    assert.deepEqual(parseItemAtParams({ ...start, uri: 'file:///a.rb', more: 1 }), {
+      ...start,
+      uri: 'file:///a.rb',
+    });
+    assert.equal(parseItemAtParams({ ...start, uri: 1 }), undefined);
     assert.deepEqual(parseNewDefinitionParams({ ...location, event: 'x', more: 1 }), {
       ...location,
       event: 'x',

@@ -40,6 +40,13 @@ export function parseLocation(value: unknown): LspLocation | undefined {
   return typeof value.uri === 'string' && range ? { uri: value.uri, range } : undefined;
 }
 
+/** A place in a file, as lenses hand it over. */
+export function parseItemAtParams(value: unknown): (LspPosition & { readonly uri: string }) | undefined {
+  const position = parsePosition(value);
+  if (!position || typeof value !== 'object' || value === null || !('uri' in value)) return undefined;
+  return typeof value.uri === 'string' ? { uri: value.uri, ...position } : undefined;
+}
+
 /** The call whose event is to be defined, as its quick fix names it. */
 export function parseNewDefinitionParams(
   value: unknown,

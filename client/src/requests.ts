@@ -23,6 +23,8 @@ export interface ServerRequests {
   /** Null when the index knows no such event or metric. */
   series(params: SeriesParams, token?: CancellationToken): Promise<Series | null>;
   itemAt(params: ItemAtParams): Promise<ItemRef | null>;
+  /** Rejects with a readable reason while the workspace is read. */
+  impact(params: ItemAtParams): Promise<{ readonly markdown: string }>;
   /** Null when the definition cannot be made. */
   newDefinition(params: NewDefinitionParams): Promise<NewDefinition | null>;
   creationStep(

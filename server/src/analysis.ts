@@ -97,6 +97,7 @@ export class Analysis {
   /** Definitions as they were in the git base. */
   readonly base = new BaseFiles();
   readonly layout: Layout;
+  readonly audiences: Audiences;
   readonly refactoring: Refactoring;
   readonly definitions: DefinitionAssist;
   readonly #config: Config;
@@ -104,8 +105,9 @@ export class Analysis {
   readonly #argumentTexts = new ArgumentTexts();
   readonly #commands: boolean;
 
-  constructor({ layout, config, dialects, commands, resolveModule }: AnalysisOptions) {
+  constructor({ layout, config, dialects, audiences, commands, resolveModule }: AnalysisOptions) {
     this.layout = layout;
+    this.audiences = audiences;
     this.#config = config;
     this.#shapes = new CursorShapes(dialects);
     this.#commands = commands;
@@ -167,7 +169,7 @@ export class Analysis {
   }
 
   resolveLens(lens: Lens, uri: string, figures: EventFigures | undefined): ReturnType<typeof resolveLens> {
-    return resolveLens(lens, uri, { index: this.index, figures });
+    return resolveLens(lens, uri, { index: this.index, audiences: this.audiences, figures });
   }
 
   definition(uri: string, position: Position): readonly Location[] {

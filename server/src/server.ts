@@ -17,6 +17,7 @@ import { registerCodeActions } from './lsp/registerCodeActions';
 import { registerCreation } from './lsp/registerCreation';
 import { definitionTriggers, registerCompletion } from './lsp/registerCompletion';
 import { registerFiles, watchFiles } from './lsp/registerFiles';
+import { registerImpact } from './lsp/registerImpact';
 import { registerInlayHints } from './lsp/registerInlayHints';
 import { createDictionaryNotifier, registerItems } from './lsp/registerItems';
 import {
@@ -127,6 +128,7 @@ function registerEverything(
   registerCodeActions(dependencies, client);
   registerRename(dependencies, client);
   registerItems(dependencies);
+  registerImpact(dependencies);
   registerCreation(dependencies);
   registerStore(dependencies, client);
   registerFiles({ ...dependencies, restart });

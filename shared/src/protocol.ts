@@ -55,6 +55,9 @@ export const itemAt = new RequestType<
   void
 >('metricLens/itemAt');
 
+/** Client → server. What depends on what stands at a position, and what changed since the git base, as Markdown; of the whole branch where nothing stands. */
+export const impact = new RequestType<ItemAtParams, { readonly markdown: string }, void>('metricLens/impact');
+
 /** A call whose event has no definition yet, as its quick fix names it. */
 export interface NewDefinitionParams {
   readonly uri: string;

@@ -3,6 +3,7 @@ import type { LensServer } from '../lensServer';
 import type { Log } from '../log';
 import type { ChartPanels } from '../panels/chartPanel';
 import type { DictionaryPanel } from '../panels/dictionaryPanel';
+import type { ImpactDocuments } from '../panels/impactDocuments';
 import type { StoreConnector } from '../storeConnector';
 
 /** What commands work with. */
@@ -12,6 +13,7 @@ export interface Services {
   readonly store: StoreConnector;
   readonly charts: ChartPanels;
   readonly dictionary: DictionaryPanel;
+  readonly impacts: ImpactDocuments;
   readonly log: Log;
   /** Tells that the server does not run, and offers to restart it; once at a time. */
   readonly reportFailure: () => void;

@@ -13,6 +13,7 @@ import { openSample } from './openSample';
 import { refreshFigures } from './refreshFigures';
 import { removeAtCursor } from './removeAtCursor';
 import { restartServer } from './restartServer';
+import { showImpact } from './showImpact';
 import { showMenu } from './showMenu';
 import { showOutput } from './showOutput';
 import { showReferences } from './showReferences';
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   'metricLens.refreshFigures': refreshFigures,
   'metricLens.removeAtCursor': removeAtCursor,
   'metricLens.restartServer': restartServer,
+  'metricLens.showImpact': showImpact,
   'metricLens.showMenu': showMenu,
   'metricLens.showOutput': showOutput,
   'metricLens.showReferences': showReferences,

@@ -26,7 +26,11 @@ export function registerCheck(program: Command, context: CommandContext): void {
       const { checkReport, checkText, collectFindings, hasErrors, nothingDefined } =
         await import('./checkReport');
       const { terminal } = context;
-      const { session, config } = await openWorkspace(dir, withCache(context, cache));
+      const { session, config } = await openWorkspace(dir, withCache(context, cache), {
+        whileReading: async ({ changes }) => {
+          await changes.refresh();
+        },
+      });
       const found = collectFindings(session);
       if (hasErrors(found)) context.exitWith(exitCodes.findings);
       const note = nothingDefined(session, config);

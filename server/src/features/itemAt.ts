@@ -31,3 +31,20 @@ export function itemsOf(facts: FileFacts): readonly Item[] {
     ...facts.metricReferences.map(({ keyPath, range }): Item => ({ kind: 'metric', name: keyPath, range })),
   ];
 }
+
+/** What a position is about: what it names, else the call or the definition around it. */
+export function subjectAt(facts: FileFacts, position: Position): Pick<Item, 'kind' | 'name'> | undefined {
+  const [named] = itemsAt(facts, position);
+  if (named) return named;
+  const call = facts.calls.find(({ range }) => rangeContains(range, position));
+  const [event] = call ? possibleNames(call.name) : [];
+  if (event !== undefined) return { kind: 'event', name: event };
+  const definitions = [...facts.events, ...facts.metrics];
+  // most files define one thing: comments above it are about it, too
+  const definition =
+    definitions.length === 1 ? definitions[0] : definitions.find((it) => rangeContains(it.range, position));
+  if (!definition) return undefined;
+  return definition.kind === 'event'
+    ? { kind: 'event', name: definition.action.value }
+    : { kind: 'metric', name: definition.keyPath.value };
+}

@@ -18,6 +18,8 @@ const watchedExtensions = [...codeExtensions, 'yml', 'yaml', 'json'];
 const watchers: FileSystemWatcher[] = [
   { globPattern: `**/*.{${watchedExtensions.join(',')}}` },
   { globPattern: '**/VERSION' },
+  // where the branch left its base
+  { globPattern: '**/.git/{HEAD,packed-refs,refs/**}' },
   // a folder that comes or goes is told by its own name only
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];
@@ -38,6 +40,7 @@ export function registerFiles({ connection, workspace, restart }: FileDependenci
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const paths = changes.map(({ uri }) => normaliseUri(uri));
     if (paths.some(changesConfiguration)) return restart();
+    if (paths.some((it) => /\/\.git\/(?:HEAD|packed-refs|refs\/.+)$/.test(it))) workspace.baseMoved();
     // editors collect news for a moment: of a file that came and went only the last word counts
     const last = [...new Map(changes.map((it) => [it.uri, it])).values()];
     const isDeleted = ({ type }: FileEvent): boolean => type === FileChangeType.Deleted;

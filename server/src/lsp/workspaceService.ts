@@ -73,6 +73,11 @@ export class WorkspaceService {
     return this.#session;
   }
 
+  /** Addresses of the files that the editor has open. */
+  get openFiles(): readonly string[] {
+    return [...this.#open.keys()];
+  }
+
   /** The text of a file as the editor has it, else as on disk; undefined when it cannot be read, or is not ours to read. */
   textOf(uri: string): string | undefined {
     const address = normaliseUri(uri);
@@ -120,6 +125,25 @@ export class WorkspaceService {
     this.#publisher.resume();
     this.#dependencies.onIndexChanged();
     this.#completeLinks(session); // open buffers may say more than the disk did
+    this.baseMoved();
+  }
+
+  /** Git tells of another state: a commit, another branch, news of the default branch. */
+  baseMoved(): void {
+    this.#followBase((changes) => changes.refresh());
+  }
+
+  /** What was known of the base, and is now: findings that compare with it come a moment after all others. */
+  #followBase(ask: (changes: Session['changes']) => Promise<readonly string[]>): void {
+    const session = this.#session;
+    if (!session || this.#status.state !== 'ready') return;
+    ask(session.changes)
+      .then((uris) => this.#publisher.markDirty(uris))
+      .catch((cause: unknown) => {
+        // a session that was replaced reads no more
+        if (session === this.#session)
+          this.#dependencies.log.error('Comparing with the git base failed', cause);
+      });
   }
 
   /** Takes in what the disk says of changed files and folders; open buffers go before the disk. */
@@ -156,7 +180,9 @@ export class WorkspaceService {
       [...files].flatMap((it) => this.#openDocument(it) ?? []).map((it) => this.#readDocument(it)),
     );
     const affected = await session.intake.takeChanges([...files], this.#reading(session));
-    if (session === this.#session) this.#changed(affected);
+    if (session !== this.#session) return;
+    this.#changed(affected);
+    this.#followBase((changes) => changes.follow([...files]));
   }
 
   #reading(session: Session): Reading {
@@ -207,7 +233,9 @@ export class WorkspaceService {
         // results for an older text, or for a document closed meanwhile, are dropped
         const isCurrent = this.#openDocument(address) === document && document.version === version;
         const counts = isCurrent && this.#deleted.get(address) !== version;
-        if (session === this.#session && counts) this.#changed(session.analysis.linked.update(facts));
+        if (session !== this.#session || !counts) return;
+        this.#changed(session.analysis.linked.update(facts));
+        this.#followBase((changes) => changes.follow([address]));
       } catch (cause) {
         // a session that was replaced answers no more
         if (session === this.#session) this.#dependencies.log.error(`Reading ${address} failed`, cause);

@@ -80,7 +80,7 @@ export class Session {
       revision: () => this.analysis.linked.linksRevision,
     });
     this.changes = new ChangeTracker({
-      ...{ analysis: this.analysis, audiences },
+      analysis: this.analysis,
       baseline: trusted ? baseline : undefined,
     });
   }

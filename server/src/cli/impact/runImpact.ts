@@ -1,7 +1,6 @@
-import { withChanges, type Audiences } from '@shared/audience';
+import type { Audiences } from '@shared/audience';
 import type { Impact } from '../../features/impact/compare';
 import type { Layout } from '../../layout';
-import { loadAudiences } from '../../workspace/bundledData';
 import type { GitBase } from '../../workspace/git/findBase';
 import type { CommandContext } from '../commandContext';
 import { openWorkspace } from '../openWorkspace';
@@ -21,7 +20,7 @@ export async function runImpact(
   context: CommandContext,
 ): Promise<FoundImpact> {
   let found: Pick<FoundImpact, 'base' | 'impacts'> | undefined;
-  const { session, config } = await openWorkspace(dir, context, {
+  const { session } = await openWorkspace(dir, context, {
     base,
     whileReading: async ({ changes }) => {
       const { bases, impacts } = await changes.report([]);
@@ -31,6 +30,5 @@ export async function runImpact(
     },
   });
   if (!found) throw new CommandError('The comparison was interrupted.');
-  const audiences = withChanges(loadAudiences(context.folders.definitionsFolder), config.audiences);
-  return { ...found, audiences, layout: session.layout };
+  return { ...found, audiences: session.analysis.audiences, layout: session.layout };
 }

@@ -47,8 +47,9 @@ function matches(text: string, [first = '', ...others]: readonly string[]): bool
 }
 
 /** `customer success and product rely on this`, without those who rely on everything; undefined when none is left. */
-export function relianceText(ids: readonly string[], audiences: Audiences): string | undefined {
-  const names = ids.flatMap((id) => {
+export function relianceText(metrics: readonly MetricDefinition[], audiences: Audiences): string | undefined {
+  const reported = metrics.filter(({ status }) => status !== 'removed');
+  const names = audiencesOfAll(reported, audiences).flatMap((id) => {
     const it = audiences[id];
     return it && it.every !== true ? [midSentence(it.name)] : [];
   });

@@ -1,6 +1,10 @@
-import type { Audiences } from '@shared/audience';
+import type { Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../../analysis';
+import { emptyFacts } from '../../facts';
 import { compare, type Impact } from '../../features/impact/compare';
+import type { DashboardText } from '../../features/impact/dashboards';
+import { branchDocument, impactDocument } from '../../features/impact/impactDocument';
+import { subjectAt } from '../../features/itemAt';
 import type { BaseFile } from '../../index/baseFiles';
 import { readDashboards } from '../dashboards';
 import type { Baseline } from './baseline';
@@ -10,13 +14,14 @@ export interface TrackerDependencies {
   readonly analysis: Analysis;
   /** Undefined before the workspace is trusted: git is not asked then. */
   readonly baseline: Baseline | undefined;
-  readonly audiences: Audiences;
 }
 
 /** What changed since the base, and what that was for each workspace folder. */
 export interface ChangeReport {
   readonly bases: readonly FoundBase[];
   readonly impacts: readonly Impact[];
+  /** Read where there is something to compare, or to tell what depends on what. */
+  readonly dashboards: readonly DashboardText[];
 }
 
 const untrusted: FoundBase = {
@@ -60,25 +65,39 @@ export class ChangeTracker {
   report(open: readonly string[]): Promise<ChangeReport> {
     return this.#inTurn(
       async (baseline) => {
+        const { analysis } = this.#dependencies;
         await baseline.refresh();
         const bases = [...baseline.bases.values()];
-        if (!bases.some(({ kind }) => kind === 'found')) return { bases, impacts: [] };
         const { before, files } = await baseline.compare(open);
-        const { analysis, audiences } = this.#dependencies;
         const after = [...files].flatMap((it) => analysis.index.facts.get(it) ?? []);
         const dashboards = await readDashboards(analysis.layout.roots);
-        const context = { index: analysis.index, audiences, dashboards };
-        return {
-          bases,
-          impacts: compare(
-            [...before.values()].map(({ facts }) => facts),
-            after,
-            context,
-          ),
-        };
+        const context = { index: analysis.index, audiences: analysis.audiences, dashboards };
+        const impacts = compare(
+          [...before.values()].map(({ facts }) => facts),
+          after,
+          context,
+        );
+        return { bases, impacts, dashboards };
       },
-      { bases: [untrusted], impacts: [] },
+      { bases: [untrusted], impacts: [], dashboards: [] },
     );
+  }
+
+  /** What depends on what stands at a position of a file, and what changed about it; of the whole branch elsewhere. */
+  async document(uri: string, position: Position, open: readonly string[]): Promise<string> {
+    const { analysis } = this.#dependencies;
+    const { bases, impacts, dashboards } = await this.report(open);
+    const context = {
+      ...{ index: analysis.index, audiences: analysis.audiences, dashboards },
+      pathOf: (it: string) => analysis.layout.pathOf(it),
+    };
+    const since = {
+      comparedWith: [...new Set(bases.map(comparedWith))],
+      isCompared: bases.some(({ kind }) => kind === 'found'),
+      impacts,
+    };
+    const item = subjectAt(analysis.index.facts.get(uri) ?? emptyFacts(uri), position);
+    return item ? impactDocument(item, since, context) : branchDocument(since, context);
   }
 
   /** Metrics are what must not change; events and calls may, and are compared when somebody asks. */
@@ -105,4 +124,9 @@ export class ChangeTracker {
     this.#turn = done.catch(() => undefined); // whoever asked is told; the next in turn need not know
     return done;
   }
+}
+
+function comparedWith(found: FoundBase): string {
+  if (found.kind === 'none') return found.reason;
+  return `Compared with ${found.base.ref} (${found.base.commit.slice(0, 8)}), unsaved changes included.`;
 }

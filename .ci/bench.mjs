@@ -1,19 +1,19 @@
 #!/usr/bin/env node
 // npm run bench: how fast the bundled language server is on a generated repository, held against ripgrep.
 //   bench.mjs [--files=N,N] [--only=NAME,NAME] [--json]
-// Files: sizes of the trees, 15000,60000 when nothing is said. Names: floor, cold, warm, edit, completion, hover. --json
+// Files: sizes of the trees, 15000,60000 when nothing is said. Names: floor, cold, definitions, warm, edit, completion, hover. --json
 // prints figures for other programs. Nothing fails by time; docs/performance.md tells what each figure means.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { inRoot, node, seconds } from './lib/processes.mjs';
 import { measureFloor } from './bench/floor.mjs';
 import { measureEditing } from './bench/measureEditing.mjs';
-import { measureCold, measureWarm } from './bench/measureStart.mjs';
+import { measureCold, measureDefinitions, measureWarm } from './bench/measureStart.mjs';
 import { findRipgrep, RipgrepClock, ripgrepVersion } from './bench/ripgrep.mjs';
 import { flatten, rowsOf, tableText } from './bench/table.mjs';
 import { ensureTree } from './bench/tree/generate.mjs';
 
-const parts = ['floor', 'cold', 'warm', 'edit', 'completion', 'hover'];
+const parts = ['floor', 'cold', 'definitions', 'warm', 'edit', 'completion', 'hover'];
 
 function readOptions() {
   const { values } = parseArgs({
@@ -38,6 +38,10 @@ async function measure(files, only, ripgrep) {
   const starts = (part) => (wanted(part) ? 3 : 1);
   if (wanted('floor')) raw.floor = await timed('floor', () => measureFloor(tree, truth, clock, 3));
   raw.cold = await timed('cold index', () => measureCold(tree, cache, clock, starts('cold')));
+  if (wanted('definitions'))
+    raw.definitions = await timed('definitions', () =>
+      measureDefinitions(tree, inRoot(`out/bench/${files}/definitions`), `${cache}-definitions`, 3),
+    );
   if (wanted('warm'))
     raw.warm = await timed('warm start', () => measureWarm(tree, cache, clock, starts('warm')));
   if (['edit', 'completion', 'hover'].some(wanted))

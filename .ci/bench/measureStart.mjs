@@ -1,5 +1,6 @@
 // Cold index, warm start, memory, and how long the server let requests wait meanwhile.
-import { mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { LanguageServer, pause } from './languageServer.mjs';
 import { median } from './statistics.mjs';
 
@@ -56,6 +57,23 @@ export async function measureCold(tree, cacheFolder, clock, runs) {
     await server.shutdown();
   }
   return { ...medians(starts), memory, counts: starts.at(-1).counts };
+}
+
+/**
+ * The median of several cold starts on the definitions of a tree alone: reading, validating and checking them, and
+ * the start of the server.
+ */
+export async function measureDefinitions(tree, folder, cacheFolder, runs) {
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(path.join(tree, 'config'), path.join(folder, 'config'), { recursive: true });
+  const starts = [];
+  for (let i = 0; i < runs; i++) {
+    rmSync(cacheFolder, { recursive: true, force: true });
+    const { server, ...times } = await measuredStart(folder, cacheFolder);
+    starts.push(times);
+    await server.shutdown();
+  }
+  return medians(starts);
 }
 
 /** The median of several starts on the cache that an earlier run left. */

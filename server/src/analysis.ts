@@ -31,7 +31,7 @@ import {
 import { newFileFor } from './features/creation/creation';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
 import type { RuleContext } from './features/diagnostics/rule';
-import { DefinitionAssist } from './features/definitionAssist';
+import { DefinitionAssist, type DefinitionText } from './features/definitionAssist';
 import { provideDictionary } from './features/dictionary';
 import { eventShapes, type EventShape } from './features/eventShapes';
 import { hoverSubjects, provideHover, type CardContext, type HoverSubjects } from './features/hover';
@@ -129,8 +129,15 @@ export class Analysis {
     return hoverSubjects(this.#facts(uri), position, this.index);
   }
 
-  hover(uri: string, position: Position, known: KnownFigures = {}): Hover | undefined {
-    return provideHover(this.#facts(uri), position, this.#cardContext(known));
+  /** `definition` is the text at hand; with its guide the keys and values of a definition are explained, too. */
+  hover(
+    uri: string,
+    position: Position,
+    known: KnownFigures = {},
+    definition?: DefinitionText,
+  ): Hover | undefined {
+    const card = provideHover(this.#facts(uri), position, this.#cardContext(known));
+    return card ?? (definition && this.definitions.hover(position, definition));
   }
 
   /** What can be written at a position of a text that may be ahead of what was read. */

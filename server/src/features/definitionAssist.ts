@@ -1,7 +1,15 @@
-import type { Position } from 'vscode-languageserver-types';
+import type { Hover, Position } from 'vscode-languageserver-types';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import type { CompletionOptions, Completions } from './completion/completion';
 import { provideDefinitionCompletion } from './completion/definitions/definitionCompletion';
+import type { DefinitionGuide } from './definitionGuide';
+import { provideDefinitionHover } from './definitionHover';
+
+/** The text of a file, and the guide to it when it defines events or metrics. */
+export interface DefinitionText {
+  readonly text: string;
+  readonly guide: DefinitionGuide | undefined;
+}
 
 /** Help in files that define events and metrics, given the guide to their kind; nothing in other files. */
 export class DefinitionAssist {
@@ -22,5 +30,10 @@ export class DefinitionAssist {
   ): Completions | undefined {
     const context = { uri, ...typing, index: this.#index, commands: this.#commands };
     return guide && provideDefinitionCompletion({ ...context, guide }, position);
+  }
+
+  /** What the key or value at a position means. */
+  hover(position: Position, { text, guide }: DefinitionText): Hover | undefined {
+    return guide && provideDefinitionHover({ text, guide, index: this.#index }, position);
   }
 }

@@ -20,16 +20,15 @@ interface LensData {
   readonly item: Lens['item'];
 }
 
-export function registerHover({ connection, workspace, store, log }: FeatureDependencies): void {
+export function registerHover({ connection, documents, workspace, store, log }: FeatureDependencies): void {
   connection.onHover(
     guard(log, 'hover', null, async ({ textDocument, position }, token) => {
       const uri = normaliseUri(textDocument.uri);
       const session = await workspace.sessionFor(uri);
       if (!session) return null;
       const subjects = session.analysis.hoverSubjects(uri, position);
-      return (
-        session.analysis.hover(uri, position, await knownFigures(store, subjects, toSignal(token))) ?? null
-      );
+      const known = await knownFigures(store, subjects, toSignal(token));
+      return session.hover(uri, position, documents.get(textDocument.uri)?.getText() ?? '', known) ?? null;
     }),
   );
 }

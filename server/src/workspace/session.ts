@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CodeAction, Position, Range } from 'vscode-languageserver-types';
+import type { CodeAction, Hover, Position, Range } from 'vscode-languageserver-types';
 import { withChanges } from '@shared/audience';
 import type { Config } from '@shared/config';
 import type { CreationParams, NewDefinition, NewDefinitionParams } from '@shared/protocol';
-import { Analysis, type CodeActionOptions } from '../analysis';
+import { Analysis, type CodeActionOptions, type KnownFigures } from '../analysis';
 import type { CompletionOptions, Completions } from '../features/completion/completion';
 import { CreationContext } from '../features/creation/creationContext';
 import type { DefinitionGuide } from '../features/definitionGuide';
@@ -131,6 +131,10 @@ export class Session {
     options: Omit<CompletionOptions, 'guide'>,
   ): Completions | undefined {
     return this.analysis.completion(uri, position, { ...options, guide: this.#guide(uri) });
+  }
+
+  hover(uri: string, position: Position, text: string, known: KnownFigures): Hover | undefined {
+    return this.analysis.hover(uri, position, known, { text, guide: this.#guide(uri) });
   }
 
   /** What helps with a definition; undefined for all other files. */

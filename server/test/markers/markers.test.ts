@@ -7,6 +7,7 @@ import {
   type CodeAction,
   type CompletionItem,
   type Diagnostic,
+  type Hover,
   type Location,
   type Position,
 } from 'vscode-languageserver-types';
@@ -92,16 +93,17 @@ function checkDiagnostics({ analysis, file }: Run): void {
   assert.deepEqual(actual.sort(), expected.sort());
 }
 
-function checkMarker({ analysis, file, found }: Run, marker: Marker): void {
+function checkMarker(run: Run, marker: Marker): void {
+  const { analysis, file, found } = run;
   const uri = `${root}/${marker.path}`;
   const position = { line: marker.line, character: marker.start };
   const [name = ''] = marker.args;
   switch (marker.verb) {
     case 'hover':
-      found.set(name, hoverText(analysis, uri, position));
+      found.set(name, hoverText(run, marker));
       return;
     case 'nothing':
-      assert.equal(analysis.hover(uri, position), undefined);
+      assert.equal(hoverAt(run, marker), undefined);
       assert.deepEqual(analysis.definition(uri, position), []);
       return;
     case 'definition':
@@ -190,11 +192,17 @@ function textOf(diagnostic: Diagnostic | undefined): string {
   return typeof message === 'string' ? message : message.value;
 }
 
-function hoverText(analysis: Analysis, uri: string, position: { line: number; character: number }): string {
-  const contents = analysis.hover(uri, position)?.contents;
+function hoverAt({ analysis, file }: Run, { path: at, line, start }: Marker): Hover | undefined {
+  const text = file.files.get(at) ?? '';
+  const definition = { text, guide: guideFor(analysis, at, file.files) };
+  return analysis.hover(`${root}/${at}`, { line, character: start }, {}, definition);
+}
+
+function hoverText(run: Run, marker: Marker): string {
+  const contents = hoverAt(run, marker)?.contents;
   assert.ok(
     contents && typeof contents === 'object' && 'value' in contents,
-    `no hover at ${uri}:${position.line + 1}`,
+    `no hover at ${marker.path}:${marker.line + 1}`,
   );
   return contents.value.replaceAll(root, '');
 }

@@ -9,6 +9,7 @@ import {
   milestoneOffers,
   timeFrameOffers,
 } from './fieldOffers';
+import { descriptionOffers, keyPathOffers } from './namingOffers';
 import type { Offers } from './offer';
 import { categoryOffers, groupOffers } from './ownerOffers';
 import { filterOffers, operatorOffers, uniqueOffers } from './ruleOffers';
@@ -17,6 +18,8 @@ type OfferValues = (place: DefinitionPlace) => Offers;
 
 /** Values that the workspace knows more of than a list in a schema, by the pattern of their path. */
 const known: ReadonlyMap<string, OfferValues> = new Map([
+  ['key_path', keyPathOffers],
+  ['description', descriptionOffers],
   ['action', actionOffers],
   ['identifiers[]', identifierOffers],
   ['product_group', groupOffers],

@@ -31,7 +31,7 @@ import {
 import { newFileFor } from './features/creation/creation';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
 import type { RuleContext } from './features/diagnostics/rule';
-import { DefinitionAssist, type DefinitionText } from './features/definitionAssist';
+import { DefinitionAssist } from './features/definitionAssist';
 import { provideDictionary } from './features/dictionary';
 import { eventShapes, type EventShape } from './features/eventShapes';
 import { hoverSubjects, provideHover, type CardContext, type HoverSubjects } from './features/hover';
@@ -40,6 +40,7 @@ import { inlayTooltip, provideInlayHints, type InlayData } from './features/inla
 import { provideDefinition, provideReferences } from './features/navigation';
 import { newDefinitionFor, type DefinitionSurroundings } from './features/newDefinition';
 import { provideSignatureHelp } from './features/signatureHelp';
+import { Symbols } from './features/symbols';
 import { emptyFacts, type FileFacts, type MetricDefinition, type TrackingCall } from './facts';
 import { BaseFiles } from './index/baseFiles';
 import { LinkedFiles } from './index/linkedFiles';
@@ -100,6 +101,7 @@ export class Analysis {
   readonly audiences: Audiences;
   readonly refactoring: Refactoring;
   readonly definitions: DefinitionAssist;
+  readonly symbols = new Symbols(this.index);
   readonly #config: Config;
   readonly #shapes: CursorShapes;
   readonly #argumentTexts = new ArgumentTexts();
@@ -129,15 +131,8 @@ export class Analysis {
     return hoverSubjects(this.#facts(uri), position, this.index);
   }
 
-  /** `definition` is the text at hand; with its guide the keys and values of a definition are explained, too. */
-  hover(
-    uri: string,
-    position: Position,
-    known: KnownFigures = {},
-    definition?: DefinitionText,
-  ): Hover | undefined {
-    const card = provideHover(this.#facts(uri), position, this.#cardContext(known));
-    return card ?? (definition && this.definitions.hover(position, definition));
+  hover(uri: string, position: Position, known: KnownFigures = {}): Hover | undefined {
+    return provideHover(this.#facts(uri), position, this.#cardContext(known));
   }
 
   /** What can be written at a position of a text that may be ahead of what was read. */

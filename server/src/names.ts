@@ -25,3 +25,14 @@ function sharedWords(words: ReadonlySet<string>, name: string): number {
   const shared = [...words].filter((it) => others.has(it)).length;
   return shared / (words.size + others.size - shared);
 }
+
+/** True when the typed letters stand in a name in their order, as editors match. */
+export function leadsTo(typed: string, name: string): boolean {
+  let at = 0;
+  const letters = name.toLowerCase();
+  for (const letter of typed.toLowerCase()) {
+    at = letters.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

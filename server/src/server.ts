@@ -27,6 +27,7 @@ import {
   type FeatureDependencies,
 } from './lsp/registerLanguageFeatures';
 import { registerRename } from './lsp/registerRename';
+import { registerSymbols } from './lsp/registerSymbols';
 import { registerStore } from './lsp/registerStore';
 import { StoreService } from './lsp/storeService';
 import { normaliseUri, WorkspaceService } from './lsp/workspaceService';
@@ -125,6 +126,7 @@ function registerEverything(
   registerCodeLens(dependencies);
   registerInlayHints(dependencies);
   registerNavigation(dependencies);
+  registerSymbols(dependencies);
   registerCodeActions(dependencies, client);
   registerRename(dependencies, client);
   registerItems(dependencies);
@@ -162,6 +164,9 @@ function initialize(client: ClientState, params: InitializeParams): InitializeRe
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,
+      documentSymbolProvider: { label: 'Metric Lens' },
+      workspaceSymbolProvider: true,
+      documentLinkProvider: {},
       renameProvider: { prepareProvider: true },
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, migrateFileKind, fixAllKind],

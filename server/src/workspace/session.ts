@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CodeAction, Hover, Position, Range } from 'vscode-languageserver-types';
+import type { CodeAction, DocumentLink, Hover, Position, Range } from 'vscode-languageserver-types';
 import { withChanges } from '@shared/audience';
 import type { Config } from '@shared/config';
 import type { CreationParams, NewDefinition, NewDefinitionParams } from '@shared/protocol';
@@ -8,6 +8,7 @@ import { Analysis, type CodeActionOptions, type KnownFigures } from '../analysis
 import type { CompletionOptions, Completions } from '../features/completion/completion';
 import { CreationContext } from '../features/creation/creationContext';
 import type { DefinitionGuide } from '../features/definitionGuide';
+import { provideDocumentLinks } from '../features/documentLinks';
 import type { DefinitionSurroundings } from '../features/newDefinition';
 import { resolveModule } from '../index/moduleResolution';
 import { Layout } from '../layout';
@@ -133,8 +134,17 @@ export class Session {
     return this.analysis.completion(uri, position, { ...options, guide: this.#guide(uri) });
   }
 
+  /** The card of what stands at a position, else what the key or value of a definition means. */
   hover(uri: string, position: Position, text: string, known: KnownFigures): Hover | undefined {
-    return this.analysis.hover(uri, position, known, { text, guide: this.#guide(uri) });
+    const card = this.analysis.hover(uri, position, known);
+    return card ?? this.analysis.definitions.hover(position, { text, guide: this.#guide(uri) });
+  }
+
+  /** The links in a definition. */
+  links(uri: string, text: string): readonly DocumentLink[] {
+    const root = this.layout.rootOf(uri);
+    if (root === undefined || !this.layout.definitionKind(uri)) return [];
+    return provideDocumentLinks({ text, root, exists: this.#surroundings(uri).exists });
   }
 
   /** What helps with a definition; undefined for all other files. */

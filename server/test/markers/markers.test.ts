@@ -7,6 +7,7 @@ import {
   type CodeAction,
   type CompletionItem,
   type Diagnostic,
+  type DocumentSymbol,
   type Hover,
   type Location,
   type Position,
@@ -15,6 +16,7 @@ import type { NewDefinitionParams, CreationParams } from '@shared/protocol';
 import type { Analysis } from '../../src/analysis';
 import { creationEdit } from '../../src/features/codeActions/unknownEventActions';
 import type { Completions } from '../../src/features/completion/completion';
+import { provideDocumentLinks } from '../../src/features/documentLinks';
 import type { InlayData } from '../../src/features/inlayHints';
 import type { DefinitionSurroundings } from '../../src/features/newDefinition';
 import { comparePositions, rangeContains } from '../../src/range';
@@ -43,6 +45,9 @@ const verbs = new Set([
   'says',
   'accept',
   'choose',
+  'outline',
+  'symbols',
+  'links',
   'details',
   'signature',
   'inlay',
@@ -125,6 +130,15 @@ function checkMarker(run: Run, marker: Marker): void {
         `${marker.path}:${marker.line + 1}`,
       );
       return;
+    case 'outline':
+      found.set(name, outlineText(analysis.symbols.outline(uri)));
+      return;
+    case 'symbols':
+      found.set(marker.args[1] ?? '', symbolTexts(analysis, name));
+      return;
+    case 'links':
+      assert.equal(linkAt(file, marker), name, `${marker.path}:${marker.line + 1}`);
+      return;
     case 'choose': {
       const [, ...wanted] = marker.args;
       assert.equal(
@@ -195,7 +209,8 @@ function textOf(diagnostic: Diagnostic | undefined): string {
 function hoverAt({ analysis, file }: Run, { path: at, line, start }: Marker): Hover | undefined {
   const text = file.files.get(at) ?? '';
   const definition = { text, guide: guideFor(analysis, at, file.files) };
-  return analysis.hover(`${root}/${at}`, { line, character: start }, {}, definition);
+  const position = { line, character: start };
+  return analysis.hover(`${root}/${at}`, position) ?? analysis.definitions.hover(position, definition);
 }
 
 function hoverText(run: Run, marker: Marker): string {
@@ -205,6 +220,36 @@ function hoverText(run: Run, marker: Marker): string {
     `no hover at ${marker.path}:${marker.line + 1}`,
   );
   return contents.value.replaceAll(root, '');
+}
+
+/** One line a symbol, inner ones indented. */
+function outlineText(symbols: readonly DocumentSymbol[], indent = ''): string {
+  const lines = symbols.flatMap(({ name, detail, range, selectionRange, children = [] }) => {
+    const isHeld = [selectionRange.start, selectionRange.end].every((it) => rangeContains(range, it));
+    assert.ok(isHeld, `editors refuse symbols whose name lies outside of them: ${name}`);
+    const line = `${indent}${range.start.line + 1} ${name}${detail === undefined ? '' : ` — ${detail}`}`;
+    return [line, ...(children.length === 0 ? [] : [outlineText(children, `${indent}  `)])];
+  });
+  return lines.join('\n');
+}
+
+function symbolTexts(analysis: Analysis, query: string): string {
+  return analysis.symbols
+    .find(query)
+    .map(({ name, location, containerName }) => {
+      const place = 'range' in location ? `:${location.range.start.line + 1}` : '';
+      return `${name} (${containerName ?? ''}) ${location.uri.slice(root.length + 1)}${place}`;
+    })
+    .join('\n');
+}
+
+/** Where the link at exactly the carets leads; `nowhere` without one. */
+function linkAt({ files }: MarkerFile, { path: at, line, start, end }: Marker): string {
+  const found = provideDocumentLinks({ text: files.get(at) ?? '', root, exists: (it) => files.has(it) }).find(
+    ({ range }) =>
+      range.start.line === line && range.start.character === start && range.end.character === end,
+  );
+  return found?.target?.replace(`${root}/`, '') ?? 'nowhere';
 }
 
 /** `path:line:start-end` of the markers `is NAME`, in the order of the names. */

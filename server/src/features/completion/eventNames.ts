@@ -7,6 +7,7 @@ import {
 import type { EventDefinition, FileFacts } from '../../facts';
 import type { CursorSite, NameTail } from '../../cursor/cursorSite';
 import type { WorkspaceIndex } from '../../index/workspaceIndex';
+import { leadsTo } from '../../names';
 import { liveDefinition } from '../siteEvents';
 import type { ArgumentTexts } from './argumentTexts';
 import { toSnippet } from './snippet';
@@ -41,17 +42,6 @@ export function nameItems({ facts, index }: Pick<NameContext, 'facts' | 'index'>
   if (!isComplete)
     ranked.sort((a, b) => a.order - b.order || (a.event.action.value < b.event.action.value ? -1 : 1));
   return { items: ranked.slice(0, mostItems).map(({ event, order }) => toItem(event, order)), isComplete };
-}
-
-/** True when the typed letters stand in a name in their order, as editors match. */
-function leadsTo(typed: string, name: string): boolean {
-  let at = 0;
-  const letters = name.toLowerCase();
-  for (const letter of typed.toLowerCase()) {
-    at = letters.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }
 
 /**

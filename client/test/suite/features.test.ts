@@ -76,6 +76,17 @@ describe('language features in YAML', () => {
     const { document, position } = await openAt(file, `name: ${event}`, 8);
     assert.match(await hoverText(document.uri, position), /Visitor puts a product into the cart/);
   });
+
+  it('explain a key on hover, and find metrics by name', async () => {
+    const file = `config/metrics/counts_all/count_total_${event}.yml`;
+    const { document, position } = await openAt(file, 'time_frame:', 3);
+    assert.match(await hoverText(document.uri, position), /A list makes one metric of each entry/);
+    const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      event,
+    );
+    assert.ok(found.some(({ name }) => name === `counts.count_total_${event}`));
+  });
 });
 
 describe('a definition that is deleted while it is open', () => {

@@ -16,7 +16,13 @@ describe('the language server and its editor', function () {
       serverInfo: { name: 'metric-lens' },
       capabilities: {
         textDocumentSync: { openClose: true, change: 2, save: false },
-        completionProvider: { triggerCharacters: ["'", '"', '`', '_', '-', '{'], resolveProvider: true },
+        completionProvider: {
+          triggerCharacters: ["'", '"', '`', '_', '-', '{', ':', ' '],
+          resolveProvider: true,
+        },
+        documentLinkProvider: {},
+        documentSymbolProvider: { label: 'Metric Lens' },
+        workspaceSymbolProvider: true,
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,

@@ -1,16 +1,25 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../../src/analysis';
 import type { EditResult, PlannedEdit } from '../../src/features/edits/plannedEdit';
 import type { RefactoringSurroundings } from '../../src/features/edits/refactoringContext';
 import { migrateFileKind, toCodeAction } from '../../src/features/edits/refactorings';
-import type { Marker, MarkerFile } from './markerFile';
+import type { MarkerFile } from './markerFile';
 import { openFiles, root, schemas } from './workspace';
 
 /** `rename NEWNAME GOLDEN`, `refactor GOLDEN`, `migrate GOLDEN`: what is renamed, offered at a place, and migrated in a file. */
 export const refactoringVerbs = ['rename', 'refactor', 'migrate'] as const;
 
 type Files = ReadonlyMap<string, string>;
+
+/** A rename at a place. */
+export interface RenamedAt {
+  readonly files: Files;
+  readonly uri: string;
+  readonly position: Position;
+  readonly edit: PlannedEdit;
+}
 
 /** Plans each refactoring that a fixture asks for, makes it, and answers with golden texts by name. */
 export async function checkRefactorings(
@@ -30,7 +39,7 @@ export async function checkRefactorings(
       `${marker.path}:${marker.line + 1} differs from the others`,
     );
     found.set(golden, text);
-    if (result.kind === 'edit') await checkRenamed(analysis, { files, marker, edit: result.edit });
+    if (result.kind === 'edit') await checkRenamed(analysis, { files, uri, position, edit: result.edit });
   }
   for (const { path, line, start, end, args } of markers.filter(({ verb }) => verb === 'refactor')) {
     const range = { start: { line, character: start }, end: { line, character: end } };
@@ -67,7 +76,7 @@ async function checkMigrated(analysis: Analysis, edit: PlannedEdit, files: Files
   assert.ok(legacy(reopened) < legacy(analysis), 'no call was migrated');
 }
 
-function surroundingsOf(files: Files): RefactoringSurroundings {
+export function surroundingsOf(files: Files): RefactoringSurroundings {
   return {
     textOf: (uri) => files.get(pathOf(uri)),
     fileExists: (uri) => files.has(pathOf(uri)),
@@ -76,15 +85,11 @@ function surroundingsOf(files: Files): RefactoringSurroundings {
 }
 
 /** After a rename nothing names the old name, and the findings are what they were. */
-async function checkRenamed(
+export async function checkRenamed(
   analysis: Analysis,
-  { files, marker, edit }: { readonly files: Files; readonly marker: Marker; readonly edit: PlannedEdit },
+  { files, uri, position, edit }: RenamedAt,
 ): Promise<void> {
-  const target = analysis.refactoring.renameTarget(
-    `${root}/${marker.path}`,
-    { line: marker.line, character: marker.start },
-    surroundingsOf(files),
-  );
+  const target = analysis.refactoring.renameTarget(uri, position, surroundingsOf(files));
   assert.equal(target?.kind, 'target');
   const { kind, name } = target.item;
   const after = applied(edit, files);

@@ -9,7 +9,8 @@ const successors: Readonly<Record<string, string>> = {
 };
 
 /** An attribute or hash key of the old kind: `data-track-action=`, `track_label:`, `'track-label' =>`. */
-const oldKey = /(?<![\w-])((?:data[-_])?)track([-_])(\w+)(?=["']?\s*(?:=>|=|:))/g;
+const oldKey =
+  /(?<![\w-])((?:data[-_])?)track([-_])(action|label|property|value|extra|experiment|context|event)(?=["']?\s*(?:=>|=|:))/g;
 
 /** `data-track-action` with its siblings, in markup and in hashes that become attributes. */
 export function dataAttributes(legacy: LegacyCall): CallMigration {
@@ -26,9 +27,14 @@ export function dataAttributes(legacy: LegacyCall): CallMigration {
   const keys = [...text.matchAll(oldKey)];
   const lost = keys.find(([, , , part = '']) => successors[part] === undefined);
   if (lost) return { refused: `'${lost[0]}' has no successor: take it out first.` };
-  const actions = keys.filter(([, , , part]) => part === 'action');
-  if (actions.length !== 1)
-    return { refused: 'Several elements are written together here: rewrite them by hand.' };
+  const actions = keys.filter(([, , , part]) => part === 'action').length;
+  if (actions === 0) return { refused: 'Code sets the attribute: set data-event-tracking there by hand.' };
+  if (actions > 1) return { refused: 'Several elements are written together here: rewrite them by hand.' };
+  if (keys.some((it) => isKeyword(it, text)))
+    return {
+      refused:
+        'It is handed to a method that takes it by this name: change the method and its callers by hand.',
+    };
   const properties = keys.flatMap(([, , , part = '']) =>
     ['label', 'property', 'value'].includes(part) ? [part] : [],
   );
@@ -43,6 +49,13 @@ export function dataAttributes(legacy: LegacyCall): CallMigration {
       ? ['The text of event-additional has to be a JSON object.']
       : [],
   };
+}
+
+/** A plain key outside of any braces is a keyword of a method, not of what becomes an attribute. */
+function isKeyword({ 1: data = '', index }: RegExpExecArray, text: string): boolean {
+  const before = text.slice(0, index);
+  const depth = before.split('{').length - before.split('}').length;
+  return data === '' && depth <= 0;
 }
 
 /** Properties of the call that no attribute of their own holds. */

@@ -172,5 +172,6 @@ function moduleCall(legacy: LegacyCall, { callee }: CallParts): string {
 /** Names are texts today; what is no literal stays as it is. */
 function nameOf(legacy: LegacyCall, { written }: EntrySyntax): string {
   const text = textAt(legacy, written);
-  return /^:\w+$/.test(text) ? `'${text.slice(1)}'` : text;
+  const symbol = /^:(["']?)(\w+)\1$/.exec(text)?.[2];
+  return symbol === undefined ? text : `'${symbol}'`;
 }

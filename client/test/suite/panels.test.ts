@@ -24,6 +24,19 @@ describe('panels', () => {
     assert.deepEqual(webviewTitles(), [event]);
   });
 
+  it('shows the impact of what stands at the cursor, as text to be read', async () => {
+    const file = 'config/events/add_product_to_cart.yml';
+    await openAt(file, `action: ${event}`, 10);
+    await eventually('the preview is open', async () => {
+      await vscode.commands.executeCommand('metricLens.showImpact');
+      return webviewTitles().some((it) => it.includes('Impact.md'));
+    });
+    const shown = await vscode.workspace.openTextDocument(
+      vscode.Uri.from({ scheme: 'metric-lens-impact', path: '/Impact.md' }),
+    );
+    assert.match(shown.getText(), /^# Impact of `add_product_to_cart`/);
+  });
+
   it('opens the dictionary, once', async () => {
     await vscode.commands.executeCommand('metricLens.openDictionary');
     await vscode.commands.executeCommand('metricLens.openDictionary', event);

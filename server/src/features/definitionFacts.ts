@@ -5,7 +5,6 @@ import { argumentCard, roleTexts } from './argumentTexts';
 import { argumentNamed } from './callArguments';
 import { code } from './cards/markdown';
 import type { ExplainedPart } from './definitionHover';
-import { countOwned } from './definitionOwners';
 import { plural } from './figuresText';
 import { sendersOf } from './relations';
 
@@ -36,8 +35,11 @@ const known: ReadonlyMap<string, FactsOf> = new Map<string, FactsOf>([
   ['events[].unique', uniqueFacts],
   ['time_frame', frameFacts],
   ['time_frame[]', frameFacts],
-  ['product_group', (part, written) => ownedFacts(part, written, 'groups')],
-  ['product_categories[]', (part, written) => ownedFacts(part, written, 'categories')],
+  ['product_group', ({ index }, written) => ownedFacts(index.definitionsByGroup.find(written).length)],
+  [
+    'product_categories[]',
+    ({ index }, written) => ownedFacts(index.definitionsByCategory.find(written).length),
+  ],
 ]);
 
 function identifierFacts(part: ExplainedPart, written: string): readonly string[] {
@@ -61,12 +63,7 @@ function frameFacts({ path, tree }: ExplainedPart, written: string): readonly st
   return [`Reported as ${code(stem + suffix)}.`];
 }
 
-function ownedFacts(
-  { index }: ExplainedPart,
-  name: string,
-  what: 'groups' | 'categories',
-): readonly string[] {
-  const count = countOwned(index, what).get(name) ?? 0;
+function ownedFacts(count: number): readonly string[] {
   return [`Named by ${plural(count, 'definition')} of this workspace.`];
 }
 

@@ -73,6 +73,17 @@ export class WorkspaceIndex {
   );
   /** By key path as written and by every expanded key path. */
   readonly metricsByKeyPath = new DerivedIndex<MetricDefinition>(contributeMetrics);
+  /** Definitions by their product group, and by each of their product categories. */
+  readonly definitionsByGroup = new DerivedIndex<EventDefinition | MetricDefinition>((facts) =>
+    [...facts.events, ...facts.metrics].flatMap((it) =>
+      it.productGroup ? [[it.productGroup.value, it] as const] : [],
+    ),
+  );
+  readonly definitionsByCategory = new DerivedIndex<EventDefinition | MetricDefinition>((facts) =>
+    [...facts.events, ...facts.metrics].flatMap((it) =>
+      it.productCategories.map((name) => [name, it] as const),
+    ),
+  );
   readonly metricUses = new DerivedIndex<MetricUse>((facts) =>
     facts.metricReferences.map(({ keyPath, range }) => [keyPath, { uri: facts.uri, range }] as const),
   );
@@ -89,6 +100,8 @@ export class WorkspaceIndex {
       this.undeterminable,
       this.usesByEvent,
       this.metricsByKeyPath,
+      this.definitionsByGroup,
+      this.definitionsByCategory,
       this.metricUses,
     ];
     for (const index of indices) this.facts.subscribe((change) => index.apply(change));

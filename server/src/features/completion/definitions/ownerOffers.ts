@@ -1,4 +1,4 @@
-import { countOwned } from '../../definitionOwners';
+import type { DerivedIndex } from '../../../index/derivedIndex';
 import { plural } from '../../figuresText';
 import { countedEvents, type DefinitionPlace } from './definitionPlace';
 import type { Offers } from './offer';
@@ -8,7 +8,7 @@ export function groupOffers(place: DefinitionPlace): Offers {
   return owners(
     place,
     place.guide.schema.valuesAt(['product_group']),
-    countOwned(place.index, 'groups'),
+    place.index.definitionsByGroup,
     countedEvents(place).flatMap(({ productGroup }) => (productGroup ? [productGroup.value] : [])),
   );
 }
@@ -18,7 +18,7 @@ export function categoryOffers(place: DefinitionPlace): Offers {
   return owners(
     place,
     place.guide.schema.valuesAt(['product_categories', 0]),
-    countOwned(place.index, 'categories'),
+    place.index.definitionsByCategory,
     countedEvents(place).flatMap((it) => it.productCategories),
   );
 }
@@ -26,12 +26,12 @@ export function categoryOffers(place: DefinitionPlace): Offers {
 function owners(
   { cursor }: DefinitionPlace,
   known: readonly string[],
-  counts: ReadonlyMap<string, number>,
+  owned: DerivedIndex<{ readonly uri: string }>,
   near: readonly string[],
 ): Offers {
-  const names = known.length > 0 ? known : [...counts.keys()];
+  const names = known.length > 0 ? known : [...owned.keys()];
   const free = names.filter((it) => !cursor.siblings.includes(it));
-  const countOf = (name: string): number => counts.get(name) ?? 0;
+  const countOf = (name: string): number => owned.find(name).length;
   const sorted = [...free].sort((a, b) => countOf(b) - countOf(a) || (a < b ? -1 : 1));
   const offers = sorted.map((value) => {
     const count = countOf(value);

@@ -6,6 +6,7 @@ import { registerCheck } from './checkCommand';
 import { exitCodes, type CommandContext } from './commandContext';
 import { registerImpact } from './impactCommand';
 import { registerIndex } from './indexCommand';
+import { registerNew } from './newCommand';
 import { registerStore } from './storeCommand';
 import { CommandError, createTerminal } from './terminal';
 import { registerUsage } from './usageCommand';
@@ -30,7 +31,7 @@ const program = new Command('metric-lens')
   .showHelpAfterError('(run with --help for the commands and their options)')
   .exitOverride();
 
-for (const register of [registerIndex, registerCheck, registerImpact, registerUsage, registerStore]) {
+for (const register of [registerIndex, registerCheck, registerImpact, registerNew, registerUsage, registerStore]) {
   register(program, context);
 }
 

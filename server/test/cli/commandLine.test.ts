@@ -25,7 +25,7 @@ describe('metric-lens on the command line', function () {
   it('helps with every command, with examples', async () => {
     const { code, stdout } = await runCli(['--help']);
     assert.equal(code, 0);
-    for (const command of ['index', 'check', 'usage', 'store']) {
+    for (const command of ['index', 'check', 'new', 'usage', 'store']) {
       assert.match(stdout, new RegExp(`^  ${command} `, 'm'));
       const help = await runCli([command, '--help']);
       assert.deepEqual([help.code, help.stderr], [0, '']);

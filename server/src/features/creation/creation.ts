@@ -104,9 +104,11 @@ export function newFileFor(
   return context && creationPlan(context, answers).files[0];
 }
 
-/** Ids of questions that answers lead to, with what is wrong with their answers: for the command line. */
-export function heldQuestions(context: CreationContext, answers: Answers): readonly Answered[] {
-  return holdInterview(interview(context), answers).answered;
+/** Ids of answers to questions that the other answers do not lead to. */
+export function unasked(context: CreationContext, answers: Answers): readonly string[] {
+  const { answered } = holdInterview(interview(context), answers);
+  const asked = new Set(answered.map((it) => it.asked.id));
+  return Object.keys(answers).filter((id) => !asked.has(id));
 }
 
 /** What was typed before is shown again, even where it does not fit any more. */

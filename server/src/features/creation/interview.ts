@@ -1,4 +1,5 @@
 import type { Answers, Choice, Question, Remark } from '@shared/creation';
+import { nearestNames } from '../../names';
 
 /** A question on its way to an answer. */
 export interface Asked extends Omit<Question, 'answer'> {
@@ -49,11 +50,11 @@ export function remarkOn(asked: Asked, value: readonly string[]): Remark | undef
   const strange = value.find((it) => !isPossible(asked, it));
   if (strange === undefined) return asked.check(value);
   const known = asked.choices.map((it) => it.value);
-  const shown =
-    known.length > maxListed ? `${known.slice(0, maxListed).join(', ')} and more` : known.join(', ');
-  return error(
-    known.length === 0 ? `'${strange}' is not possible here` : `'${strange}' is none of: ${shown}`,
-  );
+  if (known.length === 0) return error(`'${strange}' is not possible here`);
+  const alike = nearestNames(strange, known, maxSuggested);
+  if (known.length <= maxListed) return error(`'${strange}' is none of: ${known.join(', ')}`);
+  const hint = alike.length === 0 ? '' : `; did you mean ${alike.join(', ')}?`;
+  return error(`'${strange}' is none of the ${known.length} that are possible${hint}`);
 }
 
 export function error(text: string): Remark {
@@ -84,6 +85,7 @@ export function askMany(choices: readonly Choice[], details: Details): Asked {
 }
 
 const maxListed = 12;
+const maxSuggested = 3;
 
 function complete(kind: Question['kind'], details: Details): Asked {
   return {

@@ -111,7 +111,8 @@ export function nameQuestion(naming: NamingInput, filtered: boolean, context: Cr
     hidden: reason === undefined,
     check: ([value = '']) => {
       const name = value.trim();
-      if (name === '' && reason === undefined) return undefined;
+      if (name === '')
+        return reason === undefined ? undefined : error(`Name what is counted, since ${reason}`);
       if (!/^[a-z0-9_]+$/.test(name)) return error('Use lower-case letters, digits and underscores only');
       const keyPath = keyPathOf({ ...naming, name });
       if (isTooLong(keyPath)) return error('This is too long for the name of a file');

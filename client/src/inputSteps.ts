@@ -113,8 +113,11 @@ function offerTyped<T extends vscode.QuickPickItem>(
 ): void {
   pick.onDidChangeValue((value) => {
     const text = value.trim();
-    const isNew = text !== '' && choices.every((it) => it.label !== text);
-    pick.items = isNew ? [...choices, typed(text)] : choices;
+    const { selectedItems } = pick;
+    const known = [...choices, ...selectedItems.filter((it) => !choices.includes(it))];
+    const isNew = text !== '' && known.every((it) => it.label !== text);
+    pick.items = isNew ? [...known, typed(text)] : known;
+    if (pick.canSelectMany) pick.selectedItems = selectedItems; // new items lose their ticks
   });
 }
 

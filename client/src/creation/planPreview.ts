@@ -25,6 +25,7 @@ export async function showPlan(plan: CreationPlan, place: StepPlace): Promise<An
   pick.activeItems = items.slice(0, 1);
   pick.onDidChangeActive(([item]) => void showFile(item?.file ?? plan.files[0]));
   try {
+    await showFile(plan.files[0]);
     return await show(pick, () => {
       const [item] = pick.selectedItems;
       return Promise.resolve(item?.creates ? { kind: 'value', value: true } : undefined);
@@ -37,7 +38,7 @@ export async function showPlan(plan: CreationPlan, place: StepPlace): Promise<An
 
 function placeholderOf({ files, problem }: CreationPlan): string {
   if (problem !== null) return 'This cannot be created as it is: go back';
-  return files.length === 1 ? 'The file is shown above' : 'The files to create; go to one to see it';
+  return files.length === 1 ? 'The file is in the editor below' : 'The files to create; go to one to see it';
 }
 
 function toItems({ files, remarks, problem }: CreationPlan): readonly PlanItem[] {

@@ -43,6 +43,31 @@ describe('the command behind Create event definition', () => {
   });
 });
 
+describe('the quick fixes that create metrics', () => {
+  const uncounted = 'view_order_tracking_page';
+  const metric = `config/metrics/counts_all/count_total_${uncounted}.yml`;
+
+  it('write the metric, and are gone then', async () => {
+    const { document, position } = await openAt(`config/events/${uncounted}.yml`, uncounted);
+    const title = `Create metric: count all occurrences of '${uncounted}', total, weekly and monthly`;
+    const range = new vscode.Range(position, position);
+    const ask = (): Thenable<vscode.CodeAction[]> =>
+      vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range);
+    const { command } = await eventually(title, async () => (await ask()).find((it) => it.title === title));
+    assert.ok(command);
+    assert.ok((await ask()).some((it) => it.title === `New metric on '${uncounted}'…`));
+    try {
+      await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+      assert.match(await readShop(metric), new RegExp(`^- name: ${uncounted}$`, 'm'));
+      assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), shopUri(metric).toString());
+      await eventually('the fix is gone', async () => (await ask()).every((it) => it.title !== title));
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(shopUri(metric));
+    }
+  });
+});
+
 describe('the command behind lenses', () => {
   it('goes to the place when there is only one', async () => {
     const { document, position } = await openAt('app/services/carts/add_item_service.rb', 'track');

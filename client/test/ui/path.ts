@@ -8,6 +8,9 @@ const misspelt = 'add_produtc_to_cart';
 const undefinedEvent = 'redeem_gift_card_in_checkout';
 const newDefinition = `config/events/${undefinedEvent}.yml`;
 
+const newEvent = 'redeem_gift_voucher';
+const newMetric = 'config/metrics/counts_28d/count_distinct_user_id_from_gift_orders_monthly.yml';
+
 const unknownEvent = (name: string): string => `No event definition is named '${name}'`;
 
 /** The main job, end to end, as a newcomer does it with the sample shop; later steps need earlier ones. */
@@ -125,6 +128,88 @@ export const path: readonly Step[] = [
     title: 'its diagnostic is gone',
     run: async ({ workbench }) => {
       await workbench.waitForProblem(unknownEvent(undefinedEvent), 'gone');
+    },
+  },
+  {
+    title: '"New…" asks for a metric step by step, keeps answers on the way back, and says what is wrong',
+    run: async ({ workbench, quickInput }) => {
+      await workbench.closeEverything();
+      await workbench.startCommand('Metric Lens: New…');
+      await quickInput.pick(1, 'Count something that is recorded');
+      await quickInput.tick(2, 'complete_checkout');
+      await quickInput.pick(3, 'Count unique users');
+      await quickInput.back(4);
+      await quickInput.back(3);
+      await quickInput.accept(2);
+      await quickInput.pick(3, 'Count unique users');
+      await quickInput.tick(4, 'Weekly');
+      await quickInput.tick(5, 'label');
+      await quickInput.fill(6, 'gift_card');
+      await quickInput.accept(6);
+      await quickInput.fill(7, 'Gift Orders');
+      await quickInput.message('Use lower-case letters').waitFor();
+      await quickInput.fill(7, 'gift_orders');
+      await quickInput.accept(7);
+      await quickInput.fill(8, 'Monthly count of unique users who paid with a gift card');
+      for (const step of [8, 9, 10, 11, 12]) await quickInput.accept(step);
+      await quickInput.step(13);
+    },
+  },
+  {
+    title: 'the files are shown before they are written, and then they are there',
+    run: async (stage) => {
+      const { workbench, editor, quickInput } = stage;
+      await editor.line('label: gift_card').waitFor();
+      assert.equal(stage.exists(newMetric), false);
+      await quickInput.pick(13, 'Create This File');
+      await quickInput.gone();
+      await workbench.tab('count_distinct_user_id_from_gift_orders_monthly.yml').waitFor();
+      await editor.line('unique: user.id').waitFor();
+      assert.match(
+        stage.read(newMetric),
+        /^description: Monthly count of unique users who paid with a gift card$/m,
+      );
+    },
+  },
+  {
+    title: '"New…" writes an event with its usual metrics in one go',
+    run: async (stage) => {
+      const { workbench, quickInput } = stage;
+      await workbench.closeEverything();
+      await workbench.startCommand('Metric Lens: New…');
+      await quickInput.pick(1, 'Record something and count it');
+      await quickInput.fill(2, 'add_product_to_crat');
+      await quickInput.message('There is add_product_to_cart').waitFor();
+      await quickInput.fill(2, newEvent);
+      await quickInput.accept(2);
+      await quickInput.fill(3, 'Visitor redeems a gift voucher in the checkout');
+      for (const step of [3, 4, 5, 6, 7, 8, 9, 10]) await quickInput.accept(step);
+      await quickInput.step(11);
+      await quickInput.row(`count_total_${newEvent}.yml`).waitFor();
+      await quickInput.accept(11);
+      await quickInput.gone();
+      await workbench.tab(`${newEvent}.yml`).waitFor();
+      for (const file of [
+        `config/events/${newEvent}.yml`,
+        `config/metrics/counts_all/count_total_${newEvent}.yml`,
+        `config/metrics/counts_all/count_distinct_user_id_from_${newEvent}.yml`,
+      ]) {
+        assert.ok(stage.exists(file), file);
+      }
+    },
+  },
+  {
+    title: 'quick fix "Create metric" counts an event that nothing counts',
+    run: async (stage) => {
+      const { workbench, editor } = stage;
+      await workbench.closeEverything();
+      await workbench.open(stage.placeOf(newDefinition, undefinedEvent));
+      await (await editor.quickFix(`Create metric: count all occurrences of '${undefinedEvent}'`)).click();
+      await workbench.tab(`count_total_${undefinedEvent}.yml`).waitFor();
+      assert.match(
+        stage.read(`config/metrics/counts_all/count_total_${undefinedEvent}.yml`),
+        /^status: active$/m,
+      );
     },
   },
   {

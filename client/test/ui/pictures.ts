@@ -73,6 +73,30 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'new-metric',
+    show: async (stage) => {
+      await stage.workbench.open(stage.placeOf(cartService, `'${event}'`, 4));
+      await stage.workbench.startCommand('Metric Lens: New…');
+      await stage.quickInput.pick(1, 'Count something that is recorded');
+      await stage.quickInput.accept(2);
+      await stage.quickInput.step(3);
+      await stage.quickInput.row('Count unique users').waitFor();
+    },
+  },
+  {
+    name: 'new-preview',
+    show: async ({ workbench, editor, quickInput }) => {
+      await workbench.startCommand('Metric Lens: New…');
+      await quickInput.pick(1, 'Record something and count it');
+      await quickInput.fill(2, 'choose_gift_wrap');
+      await quickInput.accept(2);
+      await quickInput.fill(3, 'Visitor chooses to have the order wrapped as a gift');
+      for (const step of [3, 4, 5, 6, 7, 8, 9, 10]) await quickInput.accept(step);
+      await quickInput.step(11);
+      await editor.line('action: choose_gift_wrap').waitFor();
+    },
+  },
+  {
     name: 'chart',
     show: async (stage) => {
       await stage.workbench.open(stage.placeOf(cartService, `'${event}'`, 4));

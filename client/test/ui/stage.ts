@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { Editor } from './editor';
 import { Panels } from './panels';
+import { QuickInput } from './quickInput';
 import { Workbench, type Place } from './workbench';
 
 /** One thing a user does and sees; throws when it is not so. */
@@ -17,6 +18,7 @@ export class Stage {
   readonly workbench: Workbench;
   readonly editor: Editor;
   readonly panels: Panels;
+  readonly quickInput: QuickInput;
   readonly #folder: string;
 
   constructor(page: Page, folder: string) {
@@ -25,6 +27,7 @@ export class Stage {
     this.workbench = new Workbench(page);
     this.editor = new Editor(page);
     this.panels = new Panels(page);
+    this.quickInput = new QuickInput(page);
   }
 
   /** After a failed step: throws unsaved text away and closes what is open, so that the next step starts afresh. */

@@ -36,6 +36,12 @@ export class Workbench {
     await this.#pick('F1', `>${title}`, title);
   }
 
+  /** Runs a command that asks something in the same place where it was picked. */
+  async startCommand(title: string): Promise<void> {
+    await this.#type('F1', `>${title}`, title);
+    await this.page.keyboard.press('Enter');
+  }
+
   /** The tab in front. */
   tab(name: string): Locator {
     return this.page.locator('.tab.active', { hasText: name }).first();
@@ -81,13 +87,18 @@ export class Workbench {
 
   /** Types into the quick input, and accepts once the row in question has the focus. */
   async #pick(keys: string, text: string, row: string): Promise<void> {
+    const input = await this.#type(keys, text, row);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  async #type(keys: string, text: string, row: string): Promise<Locator> {
     await this.page.keyboard.press(keys);
     const widget = this.page.locator('.quick-input-widget');
     const input = widget.locator('input').first();
     await input.waitFor();
     await input.fill(text);
     await widget.locator('.monaco-list-row.focused', { hasText: row }).waitFor();
-    await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    return input;
   }
 }

@@ -31,7 +31,14 @@ const program = new Command('metric-lens')
   .showHelpAfterError('(run with --help for the commands and their options)')
   .exitOverride();
 
-for (const register of [registerIndex, registerCheck, registerImpact, registerNew, registerUsage, registerStore]) {
+for (const register of [
+  registerIndex,
+  registerCheck,
+  registerImpact,
+  registerNew,
+  registerUsage,
+  registerStore,
+]) {
   register(program, context);
 }
 

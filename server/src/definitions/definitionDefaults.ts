@@ -38,6 +38,14 @@ export function defaultTiers(paid: boolean, schema: DefinitionSchema): readonly 
   return allowed.length > 0 ? allowed : known;
 }
 
+/** Whether an active definition must name its product categories. */
+export function mustNameCategories(schema: DefinitionSchema): boolean {
+  const mistakes = schema.validate(readYaml('key_path: a\nstatus: active\n'));
+  return mistakes.some(
+    ({ data }) => data?.kind === 'missing' && data.keys.some((it) => it.key === 'product_categories'),
+  );
+}
+
 /** Where the value of a key stands, for the author to write over it. */
 export function rangeOfValue(text: string, key: string): Range {
   const tree = readYaml(text);

@@ -88,7 +88,8 @@ function mostCommon(values: readonly string[]): string | undefined {
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
 }
 
-function mostCommonList(lists: readonly (readonly string[])[]): readonly string[] {
+/** The list that comes most often, empty ones aside. */
+export function mostCommonList(lists: readonly (readonly string[])[]): readonly string[] {
   const common = mostCommon(lists.filter((it) => it.length > 0).map((it) => JSON.stringify(it)));
   return common === undefined ? [] : (JSON.parse(common) as readonly string[]);
 }

@@ -5,11 +5,11 @@ import {
 } from 'vscode-languageserver';
 import type { Completions } from '../features/completion/completion';
 import { eventItem } from '../features/completion/eventNames';
+import type { Session } from '../workspace/session';
 import type { ClientState } from './clientState';
 import { guard } from './guard';
 import type { FeatureDependencies } from './registerLanguageFeatures';
 import { normaliseUri } from './workspaceService';
-import type { Session } from '../workspace/session';
 
 /** What a request about a place being typed at is answered from: the text is the editor's newest. */
 interface Typing {

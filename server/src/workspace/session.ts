@@ -7,6 +7,7 @@ import type { CreationParams, NewDefinition, NewDefinitionParams } from '@shared
 import { Analysis, type CodeActionOptions, type KnownFigures } from '../analysis';
 import type { CompletionOptions, Completions } from '../features/completion/completion';
 import { CreationContext } from '../features/creation/creationContext';
+import { withTemplates } from '../features/creation/templates';
 import type { DefinitionGuide } from '../features/definitionGuide';
 import { provideDocumentLinks } from '../features/documentLinks';
 import type { DefinitionSurroundings } from '../features/newDefinition';
@@ -131,7 +132,10 @@ export class Session {
     position: Position,
     options: Omit<CompletionOptions, 'guide'>,
   ): Completions | undefined {
-    return this.analysis.completion(uri, position, { ...options, guide: this.#guide(uri) });
+    const found = this.analysis.completion(uri, position, { ...options, guide: this.#guide(uri) });
+    const kind = options.snippets ? this.layout.definitionKind(uri) : undefined;
+    const context = kind && this.creationContext(uri);
+    return context ? withTemplates(found, position, options.text, { kind, context }) : found;
   }
 
   /** The card of what stands at a position, else what the key or value of a definition means. */

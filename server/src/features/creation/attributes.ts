@@ -1,6 +1,6 @@
 import type { Choice } from '@shared/creation';
-import type { Ownership } from '../../definitions/ownershipGuess';
-import { defaultTiers, placeholderUrl } from '../../definitions/definitionDefaults';
+import { defaultTiers, mustNameCategories, placeholderUrl } from '../../definitions/definitionDefaults';
+import { mostCommonList, type Ownership } from '../../definitions/ownershipGuess';
 import type { CreationContext } from './creationContext';
 import { askMany, askOne, askText, error, required, type Asked, type Interview } from './interview';
 
@@ -26,9 +26,7 @@ export function* askAttributes(
   proposals: AttributeProposals,
 ): Interview<Attributes> {
   const [group = ''] = yield groupQuestion(context, proposals);
-  const categoryChoices = choicesOfCategories(context, proposals);
-  const categories =
-    categoryChoices.length === 0 ? [] : yield categoriesQuestion(categoryChoices, proposals, group);
+  const categories = yield* askCategories(context, proposals, group);
   const [tiers = ''] = yield tiersQuestion(context, proposals);
   const [milestone = ''] = yield milestoneQuestion(context);
   const [url = ''] = yield urlQuestion(context);
@@ -53,22 +51,36 @@ function groupQuestion(context: CreationContext, { kind, owner }: AttributePropo
   });
 }
 
-function choicesOfCategories(
+function* askCategories(
   context: CreationContext,
   { kind, owner }: AttributeProposals,
-): readonly Choice[] {
-  const known = context.schemas[kind].valuesAt(['product_categories', 0]);
-  const used = [...new Set(context.definitions.flatMap((it) => it.productCategories))];
-  return suggestFirst(owner.categories, known.length > 0 ? known : used.sort(), 'All categories');
-}
-
-function categoriesQuestion(choices: readonly Choice[], { owner }: AttributeProposals, group: string): Asked {
-  const known = new Set(choices.map((it) => it.value));
-  return askMany(choices, {
+  group: string,
+): Interview<readonly string[]> {
+  const schema = context.schemas[kind];
+  const known = schema.valuesAt(['product_categories', 0]);
+  const used = [...new Set(context.definitions.flatMap((it) => it.productCategories))].sort();
+  const all = known.length > 0 ? known : used;
+  const isNeeded = mustNameCategories(schema);
+  if (all.length === 0 && !isNeeded) return [];
+  const own = group === owner.group && owner.categories.length > 0;
+  const suggested = (own ? owner.categories : usualCategories(group, context)).filter((it) =>
+    all.includes(it),
+  );
+  return yield askMany(suggestFirst(suggested, all, 'All categories'), {
     id: 'categories',
     prompt: 'To which product categories does it belong?',
-    proposal: group === owner.group ? owner.categories.filter((it) => known.has(it)) : [],
+    proposal: suggested,
+    open: known.length === 0,
+    check: (value) => (isNeeded ? required(value, 'Name at least one product category') : undefined),
   });
+}
+
+/** What most definitions of a group name. */
+function usualCategories(group: string, { definitions }: CreationContext): readonly string[] {
+  const lists = definitions
+    .filter((it) => it.productGroup?.value === group)
+    .map((it) => it.productCategories);
+  return mostCommonList(lists);
 }
 
 function tiersQuestion(context: CreationContext, { kind, tiers }: AttributeProposals): Asked {

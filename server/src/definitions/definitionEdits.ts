@@ -1,4 +1,4 @@
-import type { TextEdit } from 'vscode-languageserver-types';
+import type { Position, TextEdit } from 'vscode-languageserver-types';
 import { readYaml } from '../parsers/definitions/yamlReader';
 import {
   contentSpan,
@@ -30,6 +30,12 @@ export class DefinitionEditor {
     this.#tree = readYaml(text);
     this.#root = isBroken(this.#tree) ? undefined : this.#tree.root;
     this.#order = kind === 'event' ? eventKeyOrder : metricKeyOrder;
+  }
+
+  /** The path of the value that stands at a position, or whose key does; of a map or list there, the innermost. */
+  pathAt(position: Position): YamlPath {
+    const offset = this.#tree.lines.offset(position);
+    return this.#root ? pathTo(this.#root, offset) : [];
   }
 
   /** Puts other text (YAML as it is to stand there) in place of a value, quotes included. */
@@ -208,4 +214,14 @@ export class DefinitionEditor {
 
 function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function pathTo(node: YamlNode, offset: number): YamlPath {
+  if (node.kind === 'scalar') return [];
+  const parts =
+    node.kind === 'list'
+      ? node.items.map((value, at) => ({ step: at, start: value.start, value }))
+      : node.entries.map(({ key, keySpan, value }) => ({ step: key, start: keySpan.start, value }));
+  const around = parts.find(({ start, value }) => start <= offset && offset <= Math.max(value.end, start));
+  return around ? [around.step, ...pathTo(around.value, offset)] : [];
 }

@@ -23,7 +23,7 @@ import { comparePositions, rangeContains } from '../../src/range';
 import { callVerbs, checkCalls } from './callMarkers';
 import { parseMarkerFile, replaceGoldens, type Marker, type MarkerFile } from './markerFile';
 import { checkRefactorings, refactoringVerbs } from './refactoringMarkers';
-import { guideFor, openFiles, repository, root, schemas } from './workspace';
+import { guideFor, openFiles, repository, root, schemas, silentRules } from './workspace';
 
 const folder = path.join(repository, 'test-fixtures/markers');
 const update = process.env.UPDATE_GOLDEN === '1';
@@ -73,7 +73,8 @@ async function check(fixture: string): Promise<void> {
   const text = readFileSync(fixture, 'utf8');
   const file = parseMarkerFile(text, verbs);
   assert.ok(file.markers.length > 0, 'a fixture without expectations proves nothing');
-  const run: Run = { analysis: await openFiles(file.files), file, found: new Map() };
+  const silent = silentRules([path.basename(path.dirname(fixture)), ...codesIn(file)]);
+  const run: Run = { analysis: await openFiles(file.files, silent), file, found: new Map() };
   checkDiagnostics(run);
   checkCalls(run.analysis, file);
   for (const marker of file.markers) checkMarker(run, marker);
@@ -82,10 +83,19 @@ async function check(fixture: string): Promise<void> {
   else assert.deepEqual(Object.fromEntries(run.found), Object.fromEntries(file.goldens));
 }
 
+/** The rules that a fixture has findings of. */
+function codesIn({ markers }: MarkerFile): readonly string[] {
+  return markers.filter(({ verb }) => isSeverity(verb)).flatMap(({ args }) => args[0] ?? []);
+}
+
+function isSeverity(verb: string): boolean {
+  return (severities as readonly string[]).includes(verb);
+}
+
 /** Diagnostics match one to one: an unexpected one fails, in every file of the fixture. */
 function checkDiagnostics({ analysis, file }: Run): void {
   const expected = file.markers
-    .filter(({ verb }) => (severities as readonly string[]).includes(verb))
+    .filter(({ verb }) => isSeverity(verb))
     .map(
       ({ path: at, line, start, end, verb, args }) =>
         `${at}:${line}:${start}-${end} ${verb} ${args[0] ?? ''}`,

@@ -5,6 +5,7 @@ import { parseConfig } from '@shared/config';
 import type { Analysis } from '../../src/analysis';
 import { isSchemaPath, loadDefinitionSchemas } from '../../src/definitions/schemaValidator';
 import type { DefinitionGuide } from '../../src/features/definitionGuide';
+import { rules } from '../../src/features/diagnostics/rules';
 import { HelpSet } from '../../src/workspace/helpSet';
 import { loadSchemas } from '../../src/workspace/schemas';
 import { runInTimeBox } from '../../src/workspace/timeBox';
@@ -22,14 +23,34 @@ export const definitionsFolder = path.join(repository, 'definitions');
 /** The built-in schemas. */
 export const schemas = loadSchemas({ folder: undefined, definitionsFolder });
 
+/** Rules that every fixture is held to, whatever it is about. */
+const common: ReadonlySet<string> = new Set([
+  'unknown-event',
+  'removed-event',
+  'unknown-event-in-metric',
+  'legacy-call',
+  'unused-ignore',
+]);
+
+/** The rules that are off in a fixture which is about others. */
+export function silentRules(about: readonly string[]): readonly string[] {
+  return rules.map((it) => it.code).filter((it) => !common.has(it) && !about.includes(it));
+}
+
 /**
  * A session over files that exist in memory only. Definitions in fixtures hold what their point needs, not all
  * that a schema asks for, so schemas speak up only where the fixture brings a `.metric-lens.yml`.
  */
-export async function openFiles(all: ReadonlyMap<string, string>): Promise<Analysis> {
+export async function openFiles(
+  all: ReadonlyMap<string, string>,
+  silent: readonly string[] = silentRules([]),
+): Promise<Analysis> {
   const files = [...all].filter(([name]) => !name.startsWith(basePrefix));
-  const settings: unknown = parse(all.get('.metric-lens.yml') ?? 'rules: { invalid-definition: off }');
-  const { config } = parseConfig(settings);
+  const own = all.get('.metric-lens.yml');
+  const off = [...silent, ...(own === undefined ? ['invalid-definition'] : [])];
+  const base = parseConfig({ rules: Object.fromEntries(off.map((it) => [it, 'off'])) }).config;
+  const settings: unknown = parse(own ?? '{}');
+  const { config } = parseConfig(settings, base);
   const texts = new Map(files.map(([name, text]) => [`${root}/${name}`, text]));
   const session = new Session({
     roots: [root],

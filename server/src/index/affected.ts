@@ -51,10 +51,14 @@ export function affectedByAll(changes: readonly FactsChange[], index: WorkspaceI
     add(index.callsByEvent.find(name));
     add(index.usesByEvent.find(name));
   }
-  for (const path of named('keyPaths')) {
+  const keyPaths = named('keyPaths');
+  for (const path of keyPaths) {
     add(index.metricsByKeyPath.find(path));
     add(index.metricUses.find(path));
   }
+  // whether there are metrics at all decides whether key paths are held against them
+  if (keyPaths.size > 0 && index.metricsByKeyPath.size <= keyPaths.size)
+    for (const path of index.metricUses.keys()) add(index.metricUses.find(path));
   if (all.some(({ undeterminable }) => undeterminable)) {
     for (const name of index.eventsByName.keys()) add(index.eventsByName.find(name));
     for (const name of index.usesByEvent.keys()) add(index.usesByEvent.find(name));

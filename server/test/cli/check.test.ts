@@ -27,6 +27,16 @@ const seeded = {
   'unknown-event': 'E1',
   'removed-event': 'E2',
   'unknown-event-in-metric': 'M1',
+  'unique-not-on-event': 'M2',
+  'filter-not-on-event': 'M3',
+  'mixed-unique': 'M6',
+  'key-path-clash': 'M7',
+  'duplicate-metric': 'M12',
+  'metric-on-removed-event': 'M13',
+  'tiers-wider-than-event': 'M14',
+  'frame-suffix-mismatch': 'M15',
+  'sum-without-value': 'M17',
+  'unexpanded-key-path': 'M18',
   'legacy-call': 'E7',
 } as const;
 
@@ -125,7 +135,7 @@ describe('metric-lens check', function () {
     );
     const count = (severity: string): number =>
       report.diagnostics.filter((it) => it.severity === severity).length;
-    const summary = `${count('error')} errors, ${count('hint')} hints.`;
+    const summary = `${count('error')} errors, ${count('warning')} warnings, ${count('hint')} hints.`;
     assert.equal(stdout, [...lines, '', summary, ''].join('\n'));
     assert.ok(
       lines.includes(

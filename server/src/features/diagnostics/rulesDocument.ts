@@ -63,4 +63,11 @@ Beside these rules, a file itself can be wrong:
 | \`not-a-definition\` | error | the file holds no map of keys and values |
 | \`invalid-definition\` | error | the definition differs from the workspace's JSON Schema, or from ours where it has none |
 | \`unusable-schema\` | error | a JSON Schema of the workspace does not work or takes forever, so definitions are checked with ours |
-| \`unreadable-file\` | info | the file is too large, no text, or nested too deeply, so nothing in it is indexed |`;
+| \`unreadable-file\` | info | the file is too large, no text, or nested too deeply, so nothing in it is indexed |
+
+What a schema says is not said again by a rule. Reported as \`invalid-definition\`, by our schemas and by GitLab's, are
+among others, an \`instrumentation_class\` on a metric that counts internal events, a metric that is \`removed\` without
+\`removed_by_url\` and \`milestone_removed\` or \`broken\` without \`repair_issue_url\`, an \`operator\` that does not exist, and,
+where a schema lists them, an unknown \`product_group\`. Rules that schemas can say as well are silent where one does:
+their texts tell. Metrics of older sources (\`redis\`, \`redis_hll\`), aggregates, and metrics that are removed or known to be
+broken are not held against the rules of metrics that count internal events.`;

@@ -1,5 +1,6 @@
 import { nearestNames } from '../../../names';
 import { liveEvents } from '../../relations';
+import { countedRules } from '../eventMetrics/counted';
 import type { Fix, FixContext } from '../fix';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { replaceName } from './replaceName';
@@ -15,19 +16,17 @@ export const unknownEventInMetric: Rule = {
   fix: 'Replace the name by the one that was meant.',
   *check({ facts, index }: RuleContext): Iterable<Finding> {
     if (index.eventsByName.size === 0) return;
-    for (const { dataSource, status, rules } of facts.metrics) {
-      if (dataSource?.value !== 'internal_events' || status === 'removed') continue;
-      for (const { name } of rules) {
-        if (index.eventsByName.has(name.value)) continue;
-        const suggestions = nearestNames(name.value, liveEvents(index), 3);
-        const data: UnknownEventData = { event: name.value, suggestions };
-        const hint = suggestions[0] === undefined ? '' : ` Did you mean '${suggestions[0]}'?`;
-        yield {
-          range: name.range,
-          message: `No event definition is named '${name.value}', so this metric cannot count it.${hint}`,
-          data,
-        };
-      }
+    for (const { rule } of countedRules(facts)) {
+      const { name } = rule;
+      if (index.eventsByName.has(name.value)) continue;
+      const suggestions = nearestNames(name.value, liveEvents(index), 3);
+      const data: UnknownEventData = { event: name.value, suggestions };
+      const hint = suggestions[0] === undefined ? '' : ` Did you mean '${suggestions[0]}'?`;
+      yield {
+        range: name.range,
+        message: `No event definition is named '${name.value}', so this metric cannot count it.${hint}`,
+        data,
+      };
     }
   },
   fixes({ range, data }: Pick<Finding, 'range' | 'data'>, { facts }: FixContext): Iterable<Fix> {

@@ -18,7 +18,10 @@ export function renameTarget(
   position: Position,
   context: RefactoringContext,
 ): RenameTarget | undefined {
-  const items = [...itemsAt(facts, position), ...argumentsAt(facts, position)];
+  const items = [
+    ...itemsAt(facts, position).filter((it) => !isCallee(it, facts)),
+    ...argumentsAt(facts, position),
+  ];
   const [item] = items;
   const names = new Set(items.map(({ name }) => name));
   if (item && names.size === 1) return { kind: 'target', item };
@@ -28,9 +31,7 @@ export function renameTarget(
     const reason = `This call can send several events (${[...names].join(', ')}): rename one of them where its name is written.`;
     return { kind: 'refused', reason };
   }
-  const call = facts.calls.find(({ name, nameArgument }) =>
-    [name.range, nameArgument].some((it) => it && rangeContains(it, position)),
-  );
+  const call = facts.calls.find(({ nameArgument }) => nameArgument && rangeContains(nameArgument, position));
   return call && { kind: 'refused', reason: unknownReason(call) };
 }
 
@@ -46,6 +47,11 @@ export function provideRename(
   if (target.kind === 'refused') return target;
   const { kind, name } = target.item;
   return kind === 'event' ? renameEvent(name, newName, context) : renameMetric(name, newName, context);
+}
+
+/** The function of a call that takes its name from elsewhere: who renames that means the function. */
+function isCallee({ range }: Item, { calls }: FileFacts): boolean {
+  return calls.some(({ name, nameArgument }) => nameArgument !== undefined && name.range === range);
 }
 
 /** An expression that stands for a name has it, too: `Events::VIEW_CART`. */

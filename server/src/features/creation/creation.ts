@@ -87,7 +87,9 @@ export function creationPlan(context: CreationContext, answers: Answers): Creati
   const wrong = answered.find(({ remark }) => remark?.severity === 'error');
   const problem = wrong?.remark?.text ?? result?.problem ?? null;
   if (problem !== null || !result) return { files: [], remarks: [], problem };
-  const warnings = answered.flatMap(({ remark }) => remark?.text ?? []);
+  // what is to be known of choices depends on those that follow: the plan says it
+  const typed = answered.filter(({ asked }) => asked.kind === 'text');
+  const warnings = typed.flatMap(({ remark }) => remark?.text ?? []);
   return {
     files: result.files.map((it) => toNewDefinition(it, context)),
     remarks: [...warnings, ...result.remarks],

@@ -1,3 +1,4 @@
+import { countedAlready } from '../../definitions/countedAlready';
 import { rulesOf } from '../../definitions/filterRules';
 import { keyPathOf } from '../../definitions/metricNaming';
 import { guessOwnership } from '../../definitions/ownershipGuess';
@@ -41,7 +42,12 @@ export function* metricInterview(context: CreationContext): Interview<Plan> {
     rules: rulesOf(measure, names, wanted, has),
     ...{ frames, valueType: 'number', dataSource: 'internal_events' },
   };
-  return planMetric(metric, attributes, context);
+  const plan = planMetric(metric, attributes, context);
+  const [twin] =
+    wanted.length > 0
+      ? []
+      : countedAlready(measure, names, context.metrics).filter((it) => chosen.has(it.timeFrame));
+  return twin ? { ...plan, remarks: [`This is counted already by ${twin.keyPath}`, ...plan.remarks] } : plan;
 }
 
 /** A metric belongs to whom its events belong to, and is reported where all of them are sent. */

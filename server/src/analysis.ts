@@ -241,6 +241,7 @@ export class Analysis {
       index: this.index,
       pathOf: (it) => this.layout.pathOf(it),
       base: (it) => this.base.find(it)?.facts,
+      isNewMetric: (it) => this.base.isNewMetric(it),
     };
   }
 

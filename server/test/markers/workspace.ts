@@ -63,8 +63,9 @@ export async function openFiles(
   });
   const nothing = (): void => undefined;
   await session.readFiles([...texts.keys()], nothing, () => false);
-  for (const [name, text] of all) {
-    if (!name.startsWith(basePrefix)) continue;
+  const based = [...all].filter(([name]) => name.startsWith(basePrefix));
+  if (based.length > 0) for (const uri of texts.keys()) session.analysis.base.set(uri, undefined);
+  for (const [name, text] of based) {
     const uri = `${root}/${name.slice(basePrefix.length)}`;
     session.analysis.base.set(uri, { text, facts: await session.intake.readText(uri, text) });
   }

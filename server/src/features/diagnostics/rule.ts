@@ -1,6 +1,6 @@
 import type { DiagnosticRelatedInformation, DiagnosticTag, Range } from 'vscode-languageserver-types';
 import type { RuleSeverity } from '@shared/config';
-import type { FileFacts } from '../../facts';
+import type { FileFacts, MetricDefinition } from '../../facts';
 import type { WorkspaceIndex } from '../../index/workspaceIndex';
 import type { Fix, FixContext } from './fix';
 
@@ -11,6 +11,8 @@ export interface RuleContext {
   readonly pathOf: (uri: string) => string;
   /** A metric file as it was in the git base; undefined for one that was not there, and while it is not known. */
   readonly base: (uri: string) => FileFacts | undefined;
+  /** Whether the git base is known to have no such metric; false while nothing is known of it. */
+  readonly isNewMetric: (metric: MetricDefinition) => boolean;
 }
 
 /** One place where a rule is broken. `data` is what its quick fixes need. */

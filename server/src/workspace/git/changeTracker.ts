@@ -47,9 +47,9 @@ export class ChangeTracker {
       const { analysis } = this.#dependencies;
       const known = [...this.#asked];
       this.#asked.clear();
-      for (const uri of known) analysis.base.set(uri, undefined);
+      for (const uri of known) analysis.base.forget(uri);
       const { files, before } = await baseline.changed((it) => this.#matters(it));
-      for (const uri of files) this.#learn(uri, before.get(uri));
+      for (const uri of files) this.#learn(uri, before.get(uri), baseline);
       return [...known, ...files, ...(await this.#ask(known, baseline))];
     }, []);
   }
@@ -108,13 +108,16 @@ export class ChangeTracker {
   async #ask(uris: readonly string[], baseline: Baseline): Promise<readonly string[]> {
     const unknown = [...new Set(uris)].filter((it) => !this.#asked.has(it));
     const found = await baseline.read(unknown);
-    for (const uri of unknown) this.#learn(uri, found.get(uri));
-    return [...found.keys()];
+    return unknown.filter((uri) => this.#learn(uri, found.get(uri), baseline));
   }
 
-  #learn(uri: string, file: BaseFile | undefined): void {
+  /** True when there is a base that says what the file was, or that it was not there. */
+  #learn(uri: string, file: BaseFile | undefined, { bases }: Baseline): boolean {
+    const { analysis } = this.#dependencies;
+    const isCompared = bases.get(analysis.layout.rootOf(uri) ?? '')?.kind === 'found';
     this.#asked.add(uri);
-    this.#dependencies.analysis.base.set(uri, file);
+    if (isCompared) analysis.base.set(uri, file);
+    return isCompared;
   }
 
   #inTurn<T>(work: (baseline: Baseline) => Promise<T>, otherwise: T): Promise<T> {

@@ -11,6 +11,7 @@ import { legacyCall } from './legacyCall';
 import { metricChanged } from './metricChanged';
 import { metricOnRemovedEvent } from './metricOnRemovedEvent';
 import { mixedUnique } from './mixedUnique';
+import { olderSourceInNewMetric } from './olderSourceInNewMetric';
 import { removedEvent } from './removedEvent';
 import { repeatedRule } from './repeatedRule';
 import { sumWithoutValue } from './sumWithoutValue';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   keyPathClash,
   metricOnRemovedEvent,
   mixedUnique,
+  olderSourceInNewMetric,
   repeatedRule,
   sumWithoutValue,
   tiersWiderThanEvent,

@@ -3,7 +3,9 @@ import tseslint from 'typescript-eslint';
 
 const sides = ['client/src', 'client/webview', 'server/src', 'shared/src'];
 const lspTypes = 'vscode-languageserver-types';
-const vocabulary = ['facts', 'links', 'values', 'range', 'text'].map((name) => `server/src/${name}`);
+const vocabulary = ['facts', 'callFacts', 'links', 'values', 'range', 'text'].map(
+  (name) => `server/src/${name}`,
+);
 const engine = [
   ...vocabulary,
   ...[
@@ -29,7 +31,8 @@ const belowLsp = [...engine, ...protocol, 'server/src/usage', 'server/src/localS
 const mayImport = {
   'shared/src': ['shared/src/webview', lspTypes, 'vscode-languageserver-protocol'],
   'shared/src/webview': [],
-  'server/src/facts': ['server/src/links', 'server/src/values', lspTypes],
+  'server/src/facts': ['server/src/callFacts', 'server/src/links', lspTypes],
+  'server/src/callFacts': ['server/src/facts', 'server/src/values', lspTypes],
   'server/src/links': ['server/src/facts', 'server/src/values'],
   'server/src/values': ['server/src/text'],
   'server/src/closeValue': ['server/src/values', 'server/src/text'],
@@ -202,7 +205,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'server/src/{facts,links,values,closeValue,textFinder,eventName,analysis,refactoring,layout,names,range,text}.ts',
+      'server/src/{facts,callFacts,links,values,closeValue,textFinder,eventName,analysis,refactoring,layout,names,range,text}.ts',
       'server/src/{parsers,cursor,index,definitions,features}/**/*.ts',
     ],
     ignores: ['**/*.test.ts'],

@@ -1,95 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { EventName, TrackingCall } from './callFacts';
 import type { FileLinks } from './links';
-import type { Value } from './values';
 
-/** How a place in code sends an event: an expression, a class macro, a data attribute, or a test that expects it. */
-export type CallForm = 'call' | 'macro' | 'attribute' | 'test';
-
-/** Where the names of a call stand that are found through other names; those of other files the linker finds. */
-export interface WrittenNames {
-  /** The literals of this file, without quotes. */
-  readonly written?: readonly Field<string>[];
-  /** Names that are put together of pieces: no literal holds them. */
-  readonly built?: readonly string[];
-}
-
-/**
- * The event name of a call, as far as the text tells. `range` is the name literal when the call itself holds
- * it (without quotes), else the callee. `constant` is one value found through a name; `pattern` is an
- * interpolation or concatenation, with `regex` anchored at both ends. `open` is the expression where other files
- * decide it: linking reads it again with what they say.
- */
-export type EventName =
-  | { readonly kind: 'literal'; readonly value: string; readonly range: Range }
-  | ({ readonly kind: 'constant'; readonly value: string; readonly range: Range } & WrittenNames)
-  | ({
-      readonly kind: 'candidates';
-      readonly values: readonly string[];
-      readonly range: Range;
-    } & WrittenNames)
-  | {
-      readonly kind: 'pattern';
-      readonly regex: string;
-      readonly prefix: string;
-      readonly range: Range;
-      readonly open?: Value;
-    }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly range: Range; readonly open?: Value };
-
-export type LiteralType = 'string' | 'number' | 'boolean' | 'null';
-
-/** What is known of an argument's value; `other` is any expression that is not a literal. */
-export type ArgumentValue =
-  | { readonly type: 'string'; readonly literal: string; readonly range: Range }
-  | { readonly type: 'number'; readonly literal: number; readonly range: Range }
-  | { readonly type: 'boolean'; readonly literal: boolean; readonly range: Range }
-  | { readonly type: 'null' | 'other'; readonly range: Range };
-
-/** `user: current_user`: an identifier passed by a call. */
-export interface CallIdentifier {
-  readonly name: string;
-  /** The keyword as written, which may differ from the name: `project_id` passes the project. */
-  readonly keyRange: Range;
-  readonly range: Range;
-}
-
-/** `label: 'x'`: a property passed by a call. `range` spans key and value. */
-export interface CallProperty {
-  readonly key: string;
-  readonly keyRange: Range;
-  readonly value: ArgumentValue;
-  readonly range: Range;
-}
-
-/** One place that sends (or, for form `test`, expects) an event. */
-export interface TrackingCall {
-  /** Id of the dialect file that recognised it. */
-  readonly dialect: string;
-  /** Id of the call shape within the dialect, as people write it: `InternalEvents.trackEvent`. */
-  readonly api: string;
-  readonly form: CallForm;
-  readonly legacy: boolean;
-  readonly name: EventName;
-  /** The expression that gives the name, where the name is not written in place. */
-  readonly nameArgument?: Range;
-  /** The whole call, from receiver to closing bracket. */
-  readonly range: Range;
-  readonly identifiers: readonly CallIdentifier[];
-  readonly properties: readonly CallProperty[];
-  /** Set when identifiers are passed that the call does not name: `**options`. */
-  readonly moreIdentifiers?: true;
-  /** Set when properties are passed that are not listed: a spread, a variable or an expression. */
-  readonly moreProperties?: true;
-  readonly category?: string;
-  /** For a legacy call: receiver and method (of an attribute its name), and what is written instead today. */
-  readonly superseded?: { readonly callee: Range; readonly replacement?: string };
-  /** The function whose callers give this call its name: they are tracking calls themselves. */
-  readonly wrapper?: string;
-  /** The function called here, which passes the name on to a call of `api`. */
-  readonly through?: string;
-  /** Enclosing class, module or function, outermost first, joined with the language's separator. */
-  readonly symbol?: string;
-}
+export type * from './callFacts';
 
 /** A metric named in code by its expanded key path, as in `increment_usage_metrics('counts.x_weekly')`. */
 export interface MetricReference {
@@ -142,6 +55,8 @@ export interface EventDefinition extends DefinitionBase {
   readonly identifiers: readonly Field<string>[];
   readonly properties: readonly PropertyDefinition[];
   readonly classification?: string;
+  /** Properties that may be passed without being declared: only some trackers get them. */
+  readonly protectedProperties?: readonly string[];
   /** True for `status: removed` and for files in a `removed/` folder, which the running application never loads. */
   readonly removed: boolean;
 }
@@ -228,6 +143,15 @@ export interface ParseProblem {
   readonly data?: DefinitionMistake;
 }
 
+/** An attribute that does nothing on an element which lacks another one. */
+export interface IdleAttribute {
+  readonly range: Range;
+  /** The attribute that is needed beside it. */
+  readonly wanted: string;
+  /** What it holds, when that is text. */
+  readonly text?: Field<string>;
+}
+
 /** A comment that silences rules: `metric-lens-ignore: unknown-event`. */
 export interface IgnoreComment {
   /** The line whose findings are not told; `all` for the whole file. */
@@ -244,6 +168,8 @@ export interface FileFacts {
   readonly events: readonly EventDefinition[];
   readonly metrics: readonly MetricDefinition[];
   readonly problems: readonly ParseProblem[];
+  /** Absent when the file has none. */
+  readonly idleAttributes?: readonly IdleAttribute[];
   /** Absent when the file has none. */
   readonly ignores?: readonly IgnoreComment[];
   /** Absent when the file shares nothing and needs nothing. */

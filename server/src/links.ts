@@ -22,7 +22,8 @@ export interface Wrapper {
   readonly sends: Pick<
     TrackingCall,
     'dialect' | 'api' | 'form' | 'legacy' | 'identifiers' | 'properties' | 'category'
-  > & { readonly moreIdentifiers?: true; readonly moreProperties?: true };
+  > &
+    Pick<TrackingCall, 'takesIdentifiers' | 'takesProperties' | 'moreIdentifiers' | 'moreProperties'>;
 }
 
 /** A name whose definitions or calls matter wherever they stand: a constant, a function, a file's own name. */

@@ -41,11 +41,13 @@ export function maskOutside(text: string, regions: readonly Span[]): string {
 
 /** What several parsers found in one file, in the order of the text. */
 export function mergeFacts(uri: string, parts: readonly FileFacts[]): FileFacts {
+  const idleAttributes = parts.flatMap((it) => it.idleAttributes ?? []);
   return {
     ...emptyFacts(uri),
     calls: inTextOrder(parts.flatMap((it) => it.calls)),
     metricReferences: parts.flatMap((it) => it.metricReferences),
     problems: parts.flatMap((it) => it.problems),
+    ...(idleAttributes.length > 0 ? { idleAttributes } : {}),
     ...linksOf(mergeLinks(parts.flatMap((it) => it.links ?? []))),
   };
 }

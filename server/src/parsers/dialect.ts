@@ -34,6 +34,15 @@ export interface WrittenArguments {
   readonly object?: string;
 }
 
+/** Methods that a macro asks its class for. */
+export interface NeededMethods {
+  readonly methods: readonly string[];
+  /** Parents that are known not to have them; of what classes with other parents have nothing is known. */
+  readonly parents: readonly string[];
+  /** Modules that are known not to have them. */
+  readonly modules: readonly string[];
+}
+
 /** One shape of call of one SDK. */
 export interface CallShape {
   readonly api: string;
@@ -68,6 +77,10 @@ export interface CallShape {
   readonly identifiers: readonly string[];
   readonly properties: PropertiesPlace | undefined;
   readonly category: ArgumentPlace | undefined;
+  /** For a macro: the methods that it asks its class for. */
+  readonly needs: NeededMethods | undefined;
+  /** How many events one call may send. */
+  readonly most: number | undefined;
   /** How arguments are usually written, where that is not as their names say. */
   readonly writes: WrittenArguments | undefined;
   readonly legacy: boolean;
@@ -85,6 +98,8 @@ export interface AttributeShape {
   readonly numbers: readonly string[];
   /** Attribute that holds more properties as a JSON object. */
   readonly additional: string | undefined;
+  /** Attribute that sends the event when the element appears; alone it does nothing. */
+  readonly load: string | undefined;
   readonly legacy: boolean;
   readonly replacement: string | undefined;
 }
@@ -188,6 +203,7 @@ function importOf(module: string, language: DialectLanguage): RegExp {
 /** The attribute shapes of all active dialects, found by attribute name in any of its spellings. */
 export class AttributeShapes {
   readonly #byName = new Map<string, ShapeOf<AttributeShape>>();
+  readonly #byLoad = new Map<string, AttributeShape>();
   readonly #names = new Set<string>();
 
   constructor(dialects: readonly Dialect[]) {
@@ -197,6 +213,9 @@ export class AttributeShapes {
         this.#names.add(shape.attribute);
         for (const it of Object.keys(shape.properties)) this.#names.add(it);
         if (shape.additional !== undefined) this.#names.add(shape.additional);
+        if (shape.load === undefined) continue;
+        this.#names.add(shape.load);
+        this.#byLoad.set(shape.load, shape);
       }
     }
   }
@@ -208,6 +227,16 @@ export class AttributeShapes {
 
   find(name: string): ShapeOf<AttributeShape> | undefined {
     return this.#byName.get(normaliseAttribute(name));
+  }
+
+  /** The shape that an attribute says the moment of, see `load`. */
+  loadedBy(name: string): AttributeShape | undefined {
+    return this.#byLoad.get(normaliseAttribute(name));
+  }
+
+  /** True for attributes that make an element one to read. */
+  matters(name: string): boolean {
+    return this.find(name) !== undefined || this.loadedBy(name) !== undefined;
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   CallShape,
   Dialect,
   DialectLanguage,
+  NeededMethods,
   PropertiesPlace,
   WrittenArguments,
 } from './dialect';
@@ -64,8 +65,18 @@ function parseCallShape(data: Data, method: string, at: string): CallShape {
     properties: data.properties as PropertiesPlace | undefined,
     category: data.category as ArgumentPlace | undefined,
     writes: data.writes as WrittenArguments | undefined,
+    needs: data.needs === undefined ? undefined : parseNeeds(record(data.needs, at), at),
+    most: data.most as number | undefined,
     legacy: data.legacy === true,
     replacement: data.replacement as string | undefined,
+  };
+}
+
+function parseNeeds(data: Data, at: string): NeededMethods {
+  return {
+    methods: texts(data, 'methods', at),
+    parents: texts(data, 'parents', at),
+    modules: texts(data, 'modules', at),
   };
 }
 
@@ -76,6 +87,7 @@ function parseAttributeShape(data: Data, at: string): AttributeShape {
     properties: record(data.properties ?? {}, at) as Readonly<Record<string, string>>,
     numbers: texts(data, 'numbers', at),
     additional: data.additional as string | undefined,
+    load: data.load as string | undefined,
     legacy: data.legacy === true,
     replacement: data.replacement as string | undefined,
   };

@@ -13,10 +13,11 @@ export function factsOf(
   shared: Partial<Pick<FileLinks, 'exports' | 'passesOn' | 'imports' | 'constants'>> = {},
 ): FileFacts {
   const found = recogniseProgram(program, shapes, new LineMap(text), context);
-  const { calls, metricReferences, wrappers, rivals, openCalls } = found;
+  const { calls, metricReferences, idleAttributes, wrappers, rivals, openCalls } = found;
   return {
     ...emptyFacts(program.uri),
     ...{ calls, metricReferences },
+    ...(idleAttributes.length > 0 ? { idleAttributes } : {}),
     ...linksOf({ ...noLinks, ...shared, wrappers, rivals, openCalls }),
   };
 }

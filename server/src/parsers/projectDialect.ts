@@ -27,7 +27,14 @@ function toShape(wrapper: WrapperConfig): CallShape {
     names: 'event',
     identifiers: identifiers ?? [],
     properties: typeof properties === 'number' ? { argument: properties } : keywordOf(properties),
-    ...{ category: undefined, writes: undefined, legacy: false, replacement: undefined },
+    ...{
+      category: undefined,
+      needs: undefined,
+      most: undefined,
+      writes: undefined,
+      legacy: false,
+      replacement: undefined,
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ArgumentValue, CallProperty } from '../facts';
 import type { LineMap } from '../text';
 import type { PropertiesPlace } from './dialect';
+import { isAddress } from './pageAddress';
 import { memberAt } from './places';
 import type { ObjectValue } from '../values';
 import { valueOf, type CallSyntax, type Pair, type ResolveName, type Value } from './syntax';
@@ -70,12 +71,17 @@ function resultOf(by: Value, resolve: ResolveName): Value | undefined {
   return by.kind === 'name' ? resolve(`${by.path}()`) : undefined;
 }
 
-export function toProperty({ key, keySpan, value, span }: Pair, lines: LineMap): CallProperty {
+export function toProperty(
+  { key, keySpan, value, span }: Pair,
+  lines: LineMap,
+  additional = false,
+): CallProperty {
   return {
     key,
     keyRange: lines.range(keySpan),
     value: toArgumentValue(value, lines),
     range: lines.range(span),
+    ...(additional ? { additional } : {}),
   };
 }
 
@@ -91,6 +97,8 @@ function toArgumentValue(value: Value, lines: LineMap): ArgumentValue {
     case 'null':
       return { type: 'null', range };
     default:
-      return { type: 'other', range };
+      return isAddress(value, lines.text)
+        ? { type: 'other', range, address: true }
+        : { type: 'other', range };
   }
 }

@@ -2,6 +2,7 @@ import type { CallIdentifier, MetricReference, TrackingCall } from '../facts';
 import type { LineMap, Span } from '../text';
 import type { ArgumentPlace, CallShape, CallShapeFinder, ShapeOf } from './dialect';
 import { toEventName } from './eventName';
+import { batchOf, lackedBy } from './callLimits';
 import { endOf, valuesAt } from './places';
 import { propertiesGiven, propertiesOf } from './properties';
 import { fitsReceiver } from './receivers';
@@ -106,10 +107,14 @@ function read(
     range: lines.range(call.span),
     identifiers: identifiersIn(call, shape.identifiers, lines),
     properties,
+    ...(shape.identifiers.length > 0 ? { takesIdentifiers: true as const } : {}),
+    ...(shape.properties ? { takesProperties: true as const } : {}),
     ...(shape.identifiers.length > 0 && call.openKeywords ? { moreIdentifiers: true as const } : {}),
     ...(more || isUnseen(shape) ? { moreProperties: true as const } : {}),
     ...(category?.kind === 'string' ? { category: category.value } : {}),
     ...supersededBy(shape, { start: call.span.start, end: call.methodSpan.end }, lines),
+    ...lackedBy(shape, call, lines.text),
+    ...batchOf(shape, names, lines),
     ...(call.symbol === undefined ? {} : { symbol: call.symbol }),
   };
   const toSent = (name: Value | undefined): Sent => ({

@@ -1,4 +1,4 @@
-import type { TrackingCall } from '../facts';
+import type { IdleAttribute, TrackingCall } from '../facts';
 import type { LineMap, Span } from '../text';
 import { normaliseAttribute, type AttributeShape, type AttributeShapes } from './dialect';
 import { toEventName } from './eventName';
@@ -12,6 +12,8 @@ export interface AttributeSyntax {
   readonly pairs: readonly Pair[];
   readonly span: Span;
   readonly symbol: string | undefined;
+  /** Set when the element has more attributes than are told. */
+  readonly open?: boolean;
 }
 
 /** Finds the attributes among `pairs` that send an event (in tests: expect one), with their siblings as properties. */
@@ -27,7 +29,10 @@ export function recogniseAttributes(
     if (!found) return [];
     const { dialect, shape } = found;
     const extra = additionalOf(pairs, shape, resolve);
-    const properties = [...siblingsOf(pairs, shape), ...extra.pairs].map((it) => toProperty(it, lines));
+    const properties = [
+      ...siblingsOf(pairs, shape).map((it) => toProperty(it, lines)),
+      ...extra.pairs.map((it) => toProperty(it, lines, true)),
+    ];
     const call: TrackingCall = {
       dialect,
       api: shape.api,
@@ -39,10 +44,28 @@ export function recogniseAttributes(
       range: lines.range(span),
       identifiers: [],
       properties,
+      takesProperties: true,
       ...(extra.open ? { moreProperties: true } : {}),
+      ...(extra.unread ? { unreadAdditional: lines.range(extra.unread) } : {}),
       ...(symbol === undefined ? {} : { symbol }),
     };
     return [{ call, name: pair.value, keywords: [] }];
+  });
+}
+
+/** Attributes that say when an event is sent, on elements that name none. */
+export function idleAttributesIn(
+  { pairs, open }: AttributeSyntax,
+  shapes: AttributeShapes,
+  lines: LineMap,
+): readonly IdleAttribute[] {
+  if (open) return [];
+  return pairs.flatMap(({ key, span, value }) => {
+    const shape = shapes.loadedBy(key);
+    if (!shape || pairs.some((it) => normaliseAttribute(it.key) === shape.attribute)) return [];
+    const text =
+      value.kind === 'string' ? { value: value.value, range: lines.range(value.content) } : undefined;
+    return [{ range: lines.range(span), wanted: `data-${shape.attribute}`, ...(text ? { text } : {}) }];
   });
 }
 
@@ -70,6 +93,8 @@ function asRead(value: Value, isNumber: boolean): Value {
 interface Additional {
   readonly pairs: readonly Pair[];
   readonly open: boolean;
+  /** Text that is no JSON object. */
+  readonly unread?: Span;
 }
 
 function additionalOf(
@@ -81,5 +106,6 @@ function additionalOf(
     additional === undefined ? undefined : pairs.find((it) => normaliseAttribute(it.key) === additional);
   if (!pair) return { pairs: [], open: false };
   if (pair.value.kind !== 'string') return objectOf(pair.value, resolve);
-  return { pairs: jsonPairs(pair.value.value, pair.value.content) ?? [], open: false };
+  const found = jsonPairs(pair.value.value, pair.value.content);
+  return found ? { pairs: found, open: false } : { pairs: [], open: false, unread: pair.value.content };
 }

@@ -1,11 +1,11 @@
-import type { MetricReference, TrackingCall } from '../facts';
+import type { IdleAttribute, MetricReference, TrackingCall } from '../facts';
 import { moduleStem, type OpenCall, type ReadContext, type Wrapper } from '../links';
 import type { LineMap } from '../text';
 import type { ImportedValue, ResolveName } from '../values';
 import { inTextOrder } from './adapter';
 import type { AttributeShapes, CallShapeFinder, CallShapes } from './dialect';
 import { recogniseCall, type Sent } from './recognise';
-import { recogniseAttributes, type AttributeSyntax } from './recogniseAttributes';
+import { idleAttributesIn, recogniseAttributes, type AttributeSyntax } from './recogniseAttributes';
 import type { CallSyntax } from './syntax';
 import { isTestFile } from './testFile';
 import { recogniseThrough, wrapperAround, type WrapperFile } from './wrappers';
@@ -36,6 +36,7 @@ export interface Program extends WrapperFile {
 export interface RecognisedProgram {
   readonly calls: readonly TrackingCall[];
   readonly metricReferences: readonly MetricReference[];
+  readonly idleAttributes: readonly IdleAttribute[];
   readonly wrappers: readonly Wrapper[];
   readonly rivals: readonly string[];
   readonly openCalls: readonly OpenCall[];
@@ -58,6 +59,7 @@ class Recognition {
   readonly #lines: LineMap;
   readonly #calls: TrackingCall[] = [];
   readonly #metricReferences: MetricReference[] = [];
+  readonly #idleAttributes: IdleAttribute[] = [];
   readonly #wrappers = new Map<string, Wrapper>();
   readonly #openCalls: OpenCall[] = [];
   readonly #read = new Set<CallSite>();
@@ -79,6 +81,7 @@ class Recognition {
     return {
       calls: inTextOrder(this.#calls),
       metricReferences: this.#metricReferences,
+      idleAttributes: this.#idleAttributes,
       wrappers: [...this.#wrappers.values()],
       rivals: this.#rivalsOf(others),
       openCalls: this.#openCalls,
@@ -99,6 +102,8 @@ class Recognition {
     for (const { syntax, resolve } of attributes) {
       for (const sent of recogniseAttributes(syntax, form, this.#shapes.attributes, this.#lines, resolve))
         this.#take(sent, resolve);
+      if (form === 'attribute')
+        this.#idleAttributes.push(...idleAttributesIn(syntax, this.#shapes.attributes, this.#lines));
     }
   }
 

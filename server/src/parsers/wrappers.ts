@@ -25,6 +25,7 @@ export function wrapperAround(
   const parameter = parameterIn(name, resolve);
   if (parameter?.function === undefined) return undefined;
   const { dialect, api, form, legacy, category, moreIdentifiers, moreProperties } = call;
+  const { takesIdentifiers, takesProperties } = call;
   const identifiers = call.identifiers.map((it) => ({ ...it, keyRange: nowhere, range: nowhere }));
   const passed = call.properties.map((it) => ({
     ...{ key: it.key, keyRange: nowhere, range: nowhere },
@@ -42,6 +43,8 @@ export function wrapperAround(
     sends: {
       ...{ dialect, api, form, legacy, identifiers, properties: passed },
       ...(category === undefined ? {} : { category }),
+      ...(takesIdentifiers ? { takesIdentifiers } : {}),
+      ...(takesProperties ? { takesProperties } : {}),
       ...(moreIdentifiers ? { moreIdentifiers } : {}),
       ...(moreProperties ? { moreProperties } : {}),
     },
@@ -74,7 +77,7 @@ export function recogniseThrough(
 ): Sent | undefined {
   const name = handedIn(call, wrapper.place, resolve);
   if (!name) return undefined;
-  const { dialect, api, form, legacy, category } = wrapper.sends;
+  const { dialect, api, form, legacy, category, takesIdentifiers, takesProperties } = wrapper.sends;
   const eventName = toEventName(name, call.methodSpan, lines, resolve);
   const isPlain = form === 'attribute' && wrapper.place.keyword !== undefined && !parameterIn(name, resolve);
   if (isPlain && eventName.kind === 'unknown' && !eventName.open) return undefined;
@@ -87,6 +90,8 @@ export function recogniseThrough(
     range: lines.range(call.span),
     identifiers: identifiersThrough(wrapper, call, lines),
     properties: known.properties,
+    ...(takesIdentifiers ? { takesIdentifiers } : {}),
+    ...(takesProperties ? { takesProperties } : {}),
     ...(wrapper.sends.moreIdentifiers && call.openKeywords ? { moreIdentifiers: true } : {}),
     ...(known.more ? { moreProperties: true } : {}),
     ...(category === undefined ? {} : { category }),

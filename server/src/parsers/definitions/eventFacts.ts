@@ -1,6 +1,6 @@
 import type { EventDefinition, PropertyDefinition } from '../../facts';
 import { commonFields, listField, present, rangeOf, textField } from './fields';
-import { findEntry, textOf, type YamlMap, type YamlTree } from './yamlTree';
+import { findEntry, textOf, type YamlMap, type YamlNode, type YamlTree } from './yamlTree';
 
 /** Category of the first internal events, which were written before `internal_events: true` existed. */
 const internalCategory = 'InternalEventTracking';
@@ -20,6 +20,7 @@ export function readEvent(uri: string, tree: YamlTree, map: YamlMap): EventDefin
     identifiers: listField(tree, map, 'identifiers'),
     properties: readProperties(tree, map),
     classification: textField(tree, map, 'classification')?.value,
+    protectedProperties: protectedIn(findEntry(map, 'extra_trackers')?.value),
     removed: common.status === 'removed' || inRemovedFolder(uri),
   });
 }
@@ -34,6 +35,17 @@ function readProperties(tree: YamlTree, map: YamlMap): readonly PropertyDefiniti
       description: textOf(findEntry(value, 'description')?.value),
     }),
   );
+}
+
+/** The keys of `protected_properties` of all trackers; undefined when there are none. */
+function protectedIn(trackers: YamlNode | undefined): readonly string[] | undefined {
+  if (trackers?.kind !== 'list') return undefined;
+  const keys = trackers.items.flatMap((tracker) => {
+    const held = tracker.kind === 'map' ? findEntry(tracker, 'protected_properties')?.value : undefined;
+    if (held?.kind === 'map') return held.entries.map(({ key }) => key);
+    return held?.kind === 'list' ? held.items.flatMap((it) => textOf(it) ?? []) : [];
+  });
+  return keys.length > 0 ? keys : undefined;
 }
 
 function inRemovedFolder(uri: string): boolean {

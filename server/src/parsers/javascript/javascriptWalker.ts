@@ -265,7 +265,9 @@ export class JavaScriptWalker {
       const key = { key: this.#values.written(it.name), keySpan: this.#values.span(it.name) };
       return [{ ...key, value: this.#values.value(held), span: this.#values.span(it) }];
     });
-    if (pairs.some((it) => this.#isAttribute(it.key))) this.#keep(pairs, this.#values.span(node), place);
+    const open = node.properties.some((it) => !ts.isJsxAttribute(it));
+    if (pairs.some((it) => this.#isAttribute(it.key) || this.#attributes.loadedBy(it.key)))
+      this.#keep(pairs, this.#values.span(node), place, open);
   }
 
   #readText(node: compiler.StringLiteralLike | compiler.TemplateExpression, place: Place): undefined {
@@ -277,8 +279,8 @@ export class JavaScriptWalker {
     return key?.startsWith('data-') === true && this.#attributes.find(key) !== undefined;
   }
 
-  #keep(pairs: readonly Pair[], span: Span, place: Place): void {
-    const syntax = { pairs, span, symbol: symbolText(place) };
+  #keep(pairs: readonly Pair[], span: Span, place: Place, open = false): void {
+    const syntax = { pairs, span, symbol: symbolText(place), open };
     this.#findings.attributes.push({ syntax, scope: place.scope });
   }
 }

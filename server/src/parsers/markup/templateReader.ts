@@ -40,10 +40,11 @@ export class TemplateReader {
     const parts = attributes.map((it) => this.#read(it, element));
     const pairs = parts.flatMap((it) => it.pairs);
     const [first, last] = [attributes[0], attributes.at(-1)];
-    if (attributesAreTaken || !first || !last || !pairs.some((it) => this.#shapes.find(it.key))) return;
+    if (attributesAreTaken || !first || !last || !pairs.some((it) => this.#shapes.matters(it.key))) return;
     const span = { start: first.span.start, end: last.span.end };
     const spreads = parts.flatMap((it) => it.spreads);
-    this.#program.addAttributes({ pairs, span, symbol: undefined }, spreads, this.#scopeOf(element));
+    const open = attributes.some(({ kind }) => kind === 'spread');
+    this.#program.addAttributes({ pairs, span, symbol: undefined, open }, spreads, this.#scopeOf(element));
   }
 
   readInterpolation({ content, within }: MarkupInterpolation): void {

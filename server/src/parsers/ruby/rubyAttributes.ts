@@ -18,7 +18,10 @@ export function toAttributes(
 ): HashAttributes | undefined {
   const inner: Value[] = [];
   const flat = flatten(pairs, '', shapes, inner);
-  return flat.some((it) => sends(it, shapes, areKeywords)) ? { pairs: flat, inner } : undefined;
+  const isRead = flat.some(
+    (it) => sends(it, shapes, areKeywords) || (it.key.startsWith('data') && shapes.loadedBy(it.key)),
+  );
+  return isRead ? { pairs: flat, inner } : undefined;
 }
 
 function flatten(

@@ -215,7 +215,12 @@ export class RubyWalker extends RubyAssignments {
     const found = toAttributes(toPairs(node.elements, this.source), this.#shapes, areKeywords);
     if (!found) return;
     for (const it of found.inner) this.#readHashes.add(it.span.start);
-    this.#keepAttributes(found.pairs, span);
+    const isOpen = found.inner.some((it) => it.kind === 'object' && (it.open || it.spreads !== undefined));
+    this.#keepAttributes(
+      found.pairs,
+      span,
+      isOpen || node.elements.some((it) => !(it instanceof prism.AssocNode)),
+    );
   }
 
   #readText(node: prism.StringNode | prism.InterpolatedStringNode): void {
@@ -223,9 +228,9 @@ export class RubyWalker extends RubyAssignments {
     for (const { pairs, span } of found) this.#keepAttributes(pairs, span);
   }
 
-  #keepAttributes(pairs: readonly Pair[], span: Span): void {
+  #keepAttributes(pairs: readonly Pair[], span: Span, open = false): void {
     const symbol = symbolText(this.place.symbol);
-    this.#attributes.push({ syntax: { pairs, span, symbol }, place: this.place });
+    this.#attributes.push({ syntax: { pairs, span, symbol, open }, place: this.place });
   }
 
   #mayHoldAttributes(key: prism.Node): boolean {

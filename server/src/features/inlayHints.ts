@@ -1,5 +1,5 @@
 import { MarkupKind, type InlayHint, type Range } from 'vscode-languageserver-types';
-import { possibleNames, type FileFacts, type TrackingCall } from '../facts';
+import { possibleNames, type EventName, type FileFacts, type TrackingCall } from '../facts';
 import type { WorkspaceIndex } from '../index/workspaceIndex';
 import { comparePositions } from '../range';
 import { code, placeLink } from './cards/markdown';
@@ -63,9 +63,16 @@ function isWithin({ end }: Range, within: Range): boolean {
 export function eventNames(call: TrackingCall, uri: string, index: WorkspaceIndex): readonly string[] {
   const { name, wrapper } = call;
   if (wrapper !== undefined && name.kind === 'unknown') return handedIn(wrapper, uri, index);
-  if (name.kind !== 'pattern') return possibleNames(name);
-  const pattern = new RegExp(name.regex);
-  return [...index.eventsByName.keys()].filter((it) => it.startsWith(name.prefix) && pattern.test(it)).sort();
+  return name.kind === 'pattern' ? matchingEvents(name, index) : possibleNames(name);
+}
+
+/** The defined events whose names a pattern fits. */
+export function matchingEvents(
+  { prefix, regex }: Extract<EventName, { kind: 'pattern' }>,
+  index: WorkspaceIndex,
+): readonly string[] {
+  const pattern = new RegExp(regex);
+  return [...index.eventsByName.keys()].filter((it) => it.startsWith(prefix) && pattern.test(it)).sort();
 }
 
 /** What callers hand to a wrapper. Where other files have one of the same name, only those of its own file count. */

@@ -2,7 +2,9 @@ import { possibleNames, referencedEvents, type FileFacts } from '../facts';
 import { nearestNames } from '../names';
 import { changesOf } from './changedNames';
 import type { FactsChange } from './factStore';
-import type { WorkspaceIndex } from './workspaceIndex';
+import { acrossThresholds } from './thresholds';
+import { possibleSendersOf } from './undeterminable';
+import type { CallSite, WorkspaceIndex } from './workspaceIndex';
 
 /** What a change can be seen in. */
 export interface Affected {
@@ -30,7 +32,7 @@ export function affectedFiles(change: FactsChange, index: WorkspaceIndex): Affec
  * that may send anything: they weaken every proof.
  */
 export function affectedByAll(changes: readonly FactsChange[], index: WorkspaceIndex): Affected {
-  const files = new Set<string>();
+  const files = new Set(acrossThresholds(changes, index));
   const add = (places: readonly { readonly uri: string }[]): void => {
     for (const { uri } of places) files.add(uri);
   };
@@ -47,10 +49,13 @@ export function affectedByAll(changes: readonly FactsChange[], index: WorkspaceI
     add(index.usesByEvent.find(name));
     if (events.has(name) || counted.has(name)) add(index.callsByEvent.find(name));
   }
-  for (const name of namesMeaning(cameOrWent(changes), index)) {
+  const otherEvents = cameOrWent(changes);
+  for (const name of namesMeaning(otherEvents, index)) {
     add(index.callsByEvent.find(name));
     add(index.usesByEvent.find(name));
   }
+  // a call that puts names together says which of the defined ones it can be
+  for (const name of otherEvents) add(possibleSendersOf(index, name).filter(isPattern));
   const keyPaths = named('keyPaths');
   for (const path of keyPaths) {
     add(index.metricsByKeyPath.find(path));
@@ -75,6 +80,10 @@ function cameOrWent(changes: readonly FactsChange[]): ReadonlySet<string> {
       .filter((name) => stateOf(before, name) !== stateOf(after, name)),
   );
   return new Set(names);
+}
+
+function isPattern({ call }: CallSite): boolean {
+  return call.name.kind === 'pattern';
 }
 
 /** Whether a file declares an event, and as what. */

@@ -64,19 +64,22 @@ function textsOf(
 /** Findings link to definitions and calls by their line, so lines count; where in the line they stand does not. */
 function eventSays(event: EventDefinition): unknown {
   const { action, category, identifiers, properties, tiers, status, removed, internalEvents } = event;
+  const { protectedProperties } = event;
   return [
     ...[action.range.start.line, category?.value, status, removed, internalEvents],
     identifiers.map(({ value }) => value),
     properties.map(({ name }) => name),
     tiers.map(({ value }) => value),
+    protectedProperties,
   ];
 }
 
 function callSays(call: TrackingCall): unknown {
   const { form, legacy, name, identifiers, properties, moreIdentifiers, moreProperties, category } = call;
+  const { takesIdentifiers, takesProperties } = call;
   return [
     ...[form, legacy, name.kind, name.range.start.line, moreIdentifiers, moreProperties, category],
-    name.kind === 'pattern' ? name.regex : '',
+    ...[takesIdentifiers, takesProperties, name.kind === 'pattern' ? name.regex : ''],
     identifiers.map((it) => it.name),
     properties.map(({ key, value }) => [key, value.type, 'literal' in value ? value.literal : '']),
   ];
@@ -89,7 +92,7 @@ function metricSays(metric: MetricDefinition): unknown {
     metric.timeFrames.map(({ value }) => value),
     metric.tiers.map(({ value }) => value),
     metric.rules.map(({ name, unique, operator, filter }) => [
-      ...[name.value, unique?.value, operator?.value],
+      ...[name.value, unique?.value, operator?.value, name.range.start.line, unique?.range.start.line],
       filter.map(({ key, value }) => [key, value.value]),
     ]),
   ];

@@ -130,7 +130,7 @@ describe('WorkspaceIndex', () => {
     const index = new WorkspaceIndex();
     const name = { kind: 'literal', value: 'a', range } as const;
     index.facts.replace({ ...emptyFacts('file:///a'), calls: [call(name), call(name, 'test')] });
-    assert.deepEqual(index.counts, { events: 0, metrics: 0, calls: 1 });
+    assert.deepEqual(index.counts, { events: 0, metrics: 0, calls: 1, paid: 0 });
   });
 });
 

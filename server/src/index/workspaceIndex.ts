@@ -88,7 +88,7 @@ export class WorkspaceIndex {
     facts.metricReferences.map(({ keyPath, range }) => [keyPath, { uri: facts.uri, range }] as const),
   );
 
-  #counts = { events: 0, metrics: 0, calls: 0 };
+  #counts = { events: 0, metrics: 0, calls: 0, paid: 0 };
 
   constructor() {
     const indices = [
@@ -108,8 +108,13 @@ export class WorkspaceIndex {
     this.facts.subscribe((change) => this.#count(change));
   }
 
-  /** Definitions and tracking calls (tests excluded) in the workspace. */
-  get counts(): { readonly events: number; readonly metrics: number; readonly calls: number } {
+  /** Definitions and tracking calls (tests excluded) in the workspace; `paid` are definitions in `ee/`. */
+  get counts(): {
+    readonly events: number;
+    readonly metrics: number;
+    readonly calls: number;
+    readonly paid: number;
+  } {
     return this.#counts;
   }
 
@@ -119,9 +124,20 @@ export class WorkspaceIndex {
     this.#counts = {
       events: this.#counts.events + add((it) => it.events.length),
       metrics: this.#counts.metrics + add((it) => it.metrics.length),
-      calls: this.#counts.calls + add((it) => it.calls.filter(({ form }) => form !== 'test').length),
+      calls: this.#counts.calls + add(callCount),
+      paid: this.#counts.paid + add(paidCount),
     };
   }
+}
+
+/** The tracking calls of a file without those of tests. */
+export function callCount({ calls }: FileFacts): number {
+  return calls.filter(({ form }) => form !== 'test').length;
+}
+
+/** The definitions of a file that lies in the part which only paid tiers get. */
+export function paidCount({ uri, events, metrics }: FileFacts): number {
+  return uri.includes('/ee/config/') ? events.length + metrics.length : 0;
 }
 
 function* contributeCalls(facts: FileFacts): Iterable<readonly [string, CallSite]> {

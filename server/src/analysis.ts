@@ -30,6 +30,7 @@ import {
 } from './features/completion/completion';
 import { newFileFor } from './features/creation/creation';
 import { provideDiagnostics } from './features/diagnostics/diagnostics';
+import type { FixContext } from './features/diagnostics/fix';
 import type { RuleContext } from './features/diagnostics/rule';
 import { DefinitionAssist } from './features/definitionAssist';
 import { provideDictionary } from './features/dictionary';
@@ -65,12 +66,10 @@ export interface AnalysisOptions {
   readonly resolveModule: ResolveModule;
 }
 
-export interface CodeActionOptions {
+export interface CodeActionOptions extends Pick<FixContext, 'textOf' | 'abilities'> {
   /** How the editor wants to get a new definition; ours has a command for it. */
   readonly creation: Exclude<CreationWay, 'by-command'>;
   readonly surroundings: () => DefinitionSurroundings;
-  /** The text of a file as the editor has it, else as on disk; undefined when it cannot be read. */
-  readonly textOf: (uri: string) => string | undefined;
   /** The kinds of actions that are asked for; undefined: those of the light bulb. */
   readonly only?: readonly string[] | undefined;
 }
@@ -193,13 +192,10 @@ export class Analysis {
   }
 
   /** Quick fixes. `surroundings` is asked for only where a definition is made at once. */
-  codeActions(
-    uri: string,
-    range: Range,
-    { creation, surroundings, textOf, only }: CodeActionOptions,
-  ): readonly CodeAction[] {
+  codeActions(uri: string, range: Range, options: CodeActionOptions): readonly CodeAction[] {
+    const { creation, surroundings, only, ...texts } = options;
     const baseText = (it: string): string | undefined => this.base.find(it)?.text;
-    const context = { ...this.#ruleContext(uri), textOf, baseText };
+    const context = { ...this.#ruleContext(uri), ...texts, baseText };
     const creating = {
       ...{ facts: context.facts, index: this.index, layout: this.layout, surroundings },
       creation: this.#commands ? ('by-command' as const) : creation,

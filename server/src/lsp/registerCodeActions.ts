@@ -29,11 +29,14 @@ export function registerCodeActions(
     guard(log, 'code action', null, async ({ textDocument, range, context }) => {
       const uri = normaliseUri(textDocument.uri);
       const session = await workspace.sessionFor(uri);
-      const creation = client.resolvesCodeActions ? 'when-chosen' : 'at-once';
       if (!session) return null;
       const surroundings = session.refactoringSurroundings(textOf);
+      const options = {
+        creation: client.resolvesCodeActions ? ('when-chosen' as const) : ('at-once' as const),
+        ...{ textOf, abilities: client.editAbilities, only: context.only },
+      };
       return [
-        ...session.codeActions(uri, range, { creation, textOf, only: context.only }),
+        ...session.codeActions(uri, range, options),
         ...refactorings.offered(uri, range, context, session.analysis.refactoring, surroundings),
       ];
     }),

@@ -6,7 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { comparePositions, rangesTouch } from '../../range';
-import { toWorkspaceEdit } from '../edits/plannedEdit';
+import { canCreate, toWorkspaceEdit, type EditAbilities, type PlannedEdit } from '../edits/plannedEdit';
 import type { Finding, RuleContext } from './rule';
 
 /** What a quick fix does. */
@@ -17,6 +17,8 @@ export interface Fix {
   readonly changes: Readonly<Record<string, readonly TextEdit[]>>;
   /** New files of the workspace, never over existing ones. */
   readonly creates?: readonly { readonly uri: string; readonly text: string }[];
+  /** Files that move, after their texts were changed; never over one that exists. */
+  readonly moves?: PlannedEdit['moves'];
   /** Right in nearly every case: the editor offers it first, and *Fix all* applies it. */
   readonly isPreferred?: true;
 }
@@ -26,6 +28,8 @@ export interface FixContext extends RuleContext {
   readonly textOf: (uri: string) => string | undefined;
   /** The text behind `base`. */
   readonly baseText: (uri: string) => string | undefined;
+  /** What the editor can do with an edit. */
+  readonly abilities: EditAbilities;
 }
 
 /** What can be done about findings of one code. */
@@ -40,19 +44,32 @@ export function fixActions(
   context: FixContext,
 ): readonly CodeAction[] {
   if (!fixer) return [];
-  return [...fixer(findingOf(diagnostic), context)].map((fix) => ({
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    ...(fix.isPreferred ? { isPreferred: true } : {}),
-    edit: fix.creates ? withCreations(fix.changes, fix.creates) : { changes: copied(fix.changes) },
-  }));
+  return [...fixer(findingOf(diagnostic), context)].flatMap((fix) => {
+    const edit = editOf(fix, context.abilities);
+    if (!edit) return [];
+    return [
+      {
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnostic],
+        ...(fix.isPreferred ? { isPreferred: true } : {}),
+        edit,
+      },
+    ];
+  });
 }
 
-function withCreations(changes: Fix['changes'], creations: NonNullable<Fix['creates']>): WorkspaceEdit {
-  const planned = Object.entries(changes).flatMap(([uri, edits]) => edits.map((it) => ({ uri, ...it })));
-  const all = { documentChanges: true, createFiles: true, renameFiles: true, annotations: false };
-  return toWorkspaceEdit({ changes: planned, creations, notes: {} }, all);
+/** Undefined where the editor cannot do all of it. */
+function editOf({ changes, creates, moves }: Fix, abilities: EditAbilities): WorkspaceEdit | undefined {
+  if (!creates && !moves) return { changes: copied(changes) };
+  const edit = {
+    changes: Object.entries(changes).flatMap(([uri, edits]) => edits.map((it) => ({ uri, ...it }))),
+    ...(creates ? { creations: creates } : {}),
+    ...(moves ? { moves } : {}),
+    notes: {},
+  };
+  const canMove = !moves || (abilities.documentChanges && abilities.renameFiles);
+  return canMove && canCreate(edit, abilities) ? toWorkspaceEdit(edit, abilities) : undefined;
 }
 
 /** One action that applies the preferred fix of each of several findings; undefined when fewer than two have one. */
@@ -68,7 +85,7 @@ export function fixAllAction(
   const changes: Record<string, TextEdit[]> = {};
   const fixed = diagnostics.filter((diagnostic) => {
     const fixer = fixerOf(String(diagnostic.code));
-    const fix = fixer && [...fixer(findingOf(diagnostic), context)].find((it) => it.isPreferred);
+    const fix = fixer && [...fixer(findingOf(diagnostic), context)].find((it) => it.isPreferred && !it.moves && !it.creates);
     return fix !== undefined && addUnlessInTheWay(changes, fix.changes);
   });
   if (fixed.length < (kind === fixAllKind ? 1 : 2)) return undefined;

@@ -37,7 +37,23 @@ const seeded = {
   'frame-suffix-mismatch': 'M15',
   'sum-without-value': 'M17',
   'unexpanded-key-path': 'M18',
+  'dynamic-event-name': 'E3',
+  'undeclared-property': 'E4',
+  'wrong-property-type': 'E5',
+  'missing-identifier': 'E6',
   'legacy-call': 'E7',
+  'invalid-attribute-value': 'E8',
+  'invalid-additional-data': 'E9',
+  'load-without-event': 'E10',
+  'page-address-sent': 'E11',
+  'event-never-called': 'E12',
+  'event-not-measured': 'E13',
+  'file-name-differs': 'E14',
+  'misplaced-definition': 'E15',
+  'unusual-identifiers': 'E18',
+  'batch-too-large': 'E19',
+  'macro-without-source': 'E20',
+  'metric-never-counts': 'E21',
 } as const;
 
 /** Rows whose files do not pass the schemas: the README names them below the table. */
@@ -135,7 +151,7 @@ describe('metric-lens check', function () {
     );
     const count = (severity: string): number =>
       report.diagnostics.filter((it) => it.severity === severity).length;
-    const summary = `${count('error')} errors, ${count('warning')} warnings, ${count('hint')} hints.`;
+    const summary = `${count('error')} errors, ${count('warning')} warnings, ${count('info')} info, ${count('hint')} hints.`;
     assert.equal(stdout, [...lines, '', summary, ''].join('\n'));
     assert.ok(
       lines.includes(

@@ -61,7 +61,7 @@ Beside these rules, a file itself can be wrong:
 | \`duplicate-key\` | error | a key stands twice in one map; only one of them counts |
 | \`ignored-document\` | error | a second YAML document in one file, which nothing reads |
 | \`not-a-definition\` | error | the file holds no map of keys and values |
-| \`invalid-definition\` | error | the definition differs from the workspace's JSON Schema, or from ours where it has none |
+| \`invalid-definition\` | error | the definition differs from the workspace's JSON Schema, or from ours where it has none: among others a custom property before \`label\` and \`property\` or \`value\`, a milestone without quotes, \`TODO\` where an address belongs |
 | \`unusable-schema\` | error | a JSON Schema of the workspace does not work or takes forever, so definitions are checked with ours |
 | \`unreadable-file\` | info | the file is too large, no text, or nested too deeply, so nothing in it is indexed |
 

@@ -191,6 +191,28 @@ describe('affectedFiles', () => {
     assert.deepEqual([...affectedFiles(came, index).files].sort(), [counter, definition, rival, sender]);
   });
 
+  it('reaches the tests that name a metric, and all of them with the first and the last definition', () => {
+    const counter = 'file:///w/counter.yml';
+    const tests = (uri: string, keyPath: string): FileFacts => ({
+      ...emptyFacts(uri),
+      metricReferences: [{ keyPath, range }],
+    });
+    const index = indexOf(tests(sender, 'counts.a'), tests(other, 'counts.b'));
+    const one = { ...emptyFacts(counter), metrics: [metric(counter, 'counts.a', 'x')] };
+    assert.deepEqual([...affectedFiles(index.facts.replace(one), index).files].sort(), [
+      counter,
+      other,
+      sender,
+    ]);
+    const more = { ...emptyFacts(definition), metrics: [metric(definition, 'counts.a', 'x')] };
+    index.facts.replace({
+      ...emptyFacts('file:///w/c.yml'),
+      metrics: [metric('file:///w/c.yml', 'counts.c', 'x')],
+    });
+    assert.ok(!affectedFiles(index.facts.replace(more), index).files.has(other));
+    assert.ok(affectedFiles(index.facts.remove(counter), index).files.has(sender));
+  });
+
   it('reaches every definition when a call comes that may send anything', () => {
     const index = indexOf({ ...emptyFacts(definition), events: [event(definition, 'a')] });
     const open = call({ kind: 'unknown', reason: '', range });

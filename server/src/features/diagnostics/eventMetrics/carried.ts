@@ -38,9 +38,10 @@ export function propertyNames(definitions: readonly EventDefinition[]): readonly
   return definitions.flatMap((it) => it.properties.map(({ name }) => name));
 }
 
-/** `It carries user.id and label.`: what can be counted instead. */
-export function carriesInWords(names: readonly string[]): string {
+/** What to do: `Declare it there, or count something that the event carries: user.id and label.` */
+export function declareOr(verb: 'count' | 'filter by', names: readonly string[]): string {
   const last = names.at(-1);
-  if (last === undefined) return '';
-  return ` It carries ${names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`}.`;
+  if (last === undefined) return 'Declare it there.';
+  const all = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  return `Declare it there, or ${verb} something that the event carries: ${all}.`;
 }

@@ -1,5 +1,5 @@
 import { nearestNames } from '../../../names';
-import { carriesInWords, declares, propertyNames, type Needed } from '../eventMetrics/carried';
+import { declareOr, declares, propertyNames, type Needed } from '../eventMetrics/carried';
 import { countedRules, declarationsOf } from '../eventMetrics/counted';
 import { declareOnEvent, type UndeclaredData } from '../eventMetrics/declareOnEvent';
 import type { Fix, FixContext } from '../fix';
@@ -26,7 +26,7 @@ export const filterNotOnEvent: Rule = {
         const data: UndeclaredData = { ...property, event: rule.name.value };
         yield {
           range: keyRange,
-          message: `The filter looks for \`${key}\`, which the event '${rule.name.value}' does not declare. Declare it there, or filter by something that the event carries.${carriesInWords(propertyNames(declarations))}`,
+          message: `The filter looks for \`${key}\`, which the event '${rule.name.value}' does not declare. ${declareOr('filter by', propertyNames(declarations))}`,
           data,
           related: [{ location: { uri: event.uri, range: event.action.range }, message: 'The event' }],
         };

@@ -1,5 +1,5 @@
 import { nearestNames } from '../../../names';
-import { carriesInWords, countedBy, declares, uniqueValues } from '../eventMetrics/carried';
+import { declareOr, countedBy, declares, uniqueValues } from '../eventMetrics/carried';
 import { countedRules, declarationsOf } from '../eventMetrics/counted';
 import { declareOnEvent, type UndeclaredData } from '../eventMetrics/declareOnEvent';
 import type { Fix, FixContext } from '../fix';
@@ -34,7 +34,7 @@ export const uniqueNotOnEvent: Rule = {
         related: [{ location: { uri: event.uri, range: event.action.range }, message: 'The event' }],
         ...(comesWithProject(counted.name, declares(declarations, { kind: 'identifier', name: 'project' }))
           ? { severity: 'hint', message: namespaceMessage(name.value) }
-          : { message: messageOf(data, carriesInWords(uniqueValues(declarations))) }),
+          : { message: messageOf(data, declareOr('count', uniqueValues(declarations))) }),
       };
     }
   },
@@ -57,7 +57,7 @@ function namespaceMessage(event: string): string {
   return `The event '${event}' does not declare \`namespace\`; it is counted only because the project brings its namespace along. Declare it in the event.`;
 }
 
-function messageOf({ kind, name, unique, event }: UniqueData, carries: string): string {
+function messageOf({ kind, name, unique, event }: UniqueData, advice: string): string {
   const missing = kind === 'identifier' ? `the identifier \`${name}\`` : `the property \`${name}\``;
-  return `\`unique\` counts ${unique}, but the event '${event}' does not declare ${missing}. Declare it there, or count something that the event carries.${carries}`;
+  return `\`unique\` counts ${unique}, but the event '${event}' does not declare ${missing}. ${advice}`;
 }

@@ -15,7 +15,7 @@ const tool = (file) => inRoot('node_modules', file);
 /** Where each check finds its mocha tests. */
 const testFolders = {
   unit: ['server/src', 'server/test/parsers', 'server/test/git', 'client/src', 'client/webview', 'shared'],
-  markers: ['server/test/markers'],
+  markers: ['server/test/markers', 'server/test/affected'],
   integration: ['server/test/integration', 'server/test/cli'],
   store: ['server/test/store'],
   suite: ['client/test/suite'],

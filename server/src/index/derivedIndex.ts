@@ -9,7 +9,7 @@ const none: readonly never[] = [];
 /**
  * Values of many files by key. A change costs what the changed file contributes, and a copy of the lists it is in,
  * not what the workspace holds.
- * Invariant: after any sequence of changes it equals the index built from scratch, up to the order of values.
+ * Invariant: after any sequence of changes it equals the index built from scratch.
  */
 export class DerivedIndex<V extends { readonly uri: string }> {
   readonly #values = new Map<string, V[]>();
@@ -21,7 +21,7 @@ export class DerivedIndex<V extends { readonly uri: string }> {
     this.#contribute = contribute;
   }
 
-  /** The values under a key: the same list until one of them changes. */
+  /** The values under a key, in the order of addresses: the same list until one of them changes. */
   find(key: string): readonly V[] {
     const values = this.#values.get(key);
     if (!values) return none;
@@ -48,10 +48,12 @@ export class DerivedIndex<V extends { readonly uri: string }> {
   }
 
   #add(key: string, value: V): void {
-    const values = this.#values.get(key);
-    if (!values) this.#values.set(key, [value]);
-    else if (this.#found.delete(key)) this.#values.set(key, [...values, value]);
-    else values.push(value);
+    const known = this.#values.get(key);
+    const values = known && this.#found.delete(key) ? [...known] : (known ?? []);
+    if (values !== known) this.#values.set(key, values);
+    const at = placeFor(value.uri, values);
+    if (at === values.length) values.push(value);
+    else values.splice(at, 0, value);
   }
 
   #withdraw(before: FileFacts): void {
@@ -64,4 +66,18 @@ export class DerivedIndex<V extends { readonly uri: string }> {
       else this.#values.set(key, rest);
     }
   }
+}
+
+/** Where a value of a file goes in: behind all of files before it, and of its own. */
+function placeFor(uri: string, values: readonly { readonly uri: string }[]): number {
+  let low = 0;
+  let high = values.length;
+  // files are read in their order for the most part
+  if ((values.at(-1)?.uri ?? '') <= uri) return high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle]?.uri ?? '') <= uri) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

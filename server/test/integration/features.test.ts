@@ -197,10 +197,8 @@ describe('what the language server answers', function () {
       assert.equal(best?.title, "Replace with 'add_product_to_cart'");
       assert.equal(best.isPreferred, true);
       assert.equal(best.kind, 'quickfix');
-      assert.deepEqual(
-        others.map(({ title }) => title).at(-1),
-        "Create event definition 'add_produtc_to_cart'",
-      );
+      const titles = others.map(({ title }) => title);
+      assert.ok(titles.includes("Create event definition 'add_produtc_to_cart'"), titles.join());
       await document.apply(editsOf(best.edit!).edits.get(document.uri)!);
       await client.waitForDiagnostics(document.uri, []);
       await document.close(); // without saving: the file on disk has the typo still
@@ -253,7 +251,7 @@ describe('the quick fix that creates an event definition', function () {
     // what is left to do is told in the new file, and nothing else is wrong with it
     await client.settle();
     for (const { message } of client.diagnosticsOf(shop.uri(created)))
-      assert.match(textOf(message), /description|introduced_by_url/);
+      assert.match(textOf(message), /description|introduced_by_url|no metric counts it/);
   });
 
   it('is a command for our own extension, which opens the file and selects the description', async () => {

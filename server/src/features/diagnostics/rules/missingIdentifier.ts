@@ -73,11 +73,12 @@ function report(
     )
     .sort(comparePlaces);
   const passes = `This call does not pass ${quoted(missing)}, which ${events.length === 1 ? `the event ${quoted(names)} declares` : 'its events declare'}`;
+  const it = missing.length === 1 ? 'it' : 'them';
   const data: MissingIdentifierData = { missing };
   if (metrics.length === 0)
     return {
       range: call.name.range,
-      message: `${passes}. Pass it, or take it out of the definition.`,
+      message: `${passes}. Pass ${it}, or take ${it} out of the definition.`,
       data,
       severity: 'info',
     };
@@ -86,7 +87,7 @@ function report(
     message: `${passes}, so ${quoted(
       metrics.map((it) => it.name),
       2,
-    )} leaves this call out. Pass it.`,
+    )} ${metrics.length === 1 ? 'leaves' : 'leave'} this call out. Pass ${it}.`,
     data,
     related: evidence(metrics, 'Counts by it'),
   };

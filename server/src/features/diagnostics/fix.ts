@@ -85,7 +85,9 @@ export function fixAllAction(
   const changes: Record<string, TextEdit[]> = {};
   const fixed = diagnostics.filter((diagnostic) => {
     const fixer = fixerOf(String(diagnostic.code));
-    const fix = fixer && [...fixer(findingOf(diagnostic), context)].find((it) => it.isPreferred && !it.moves && !it.creates);
+    const fix =
+      fixer &&
+      [...fixer(findingOf(diagnostic), context)].find((it) => it.isPreferred && !it.moves && !it.creates);
     return fix !== undefined && addUnlessInTheWay(changes, fix.changes);
   });
   if (fixed.length < (kind === fixAllKind ? 1 : 2)) return undefined;

@@ -53,7 +53,7 @@ describe('docs/cli.md', function () {
     const [example] = withKeys('diagnostics').diagnostics as readonly Json[];
     assert.deepEqual(
       example,
-      diagnostics.find((it) => it.path === example?.path && it.code === example.code),
+      diagnostics.find((it) => it.path === example?.path && it.code === example?.code),
     );
   });
 

@@ -26,6 +26,7 @@ describe('the cursor in a definition', () => {
   const cases: readonly (readonly [string, string])[] = [
     ['<|>', 'key  []'],
     ['---\nacti<|>', 'key  [acti]'],
+    ['{a\n<|> b', 'nothing'],
     ['action: a\nsta<|>\ntiers: [free]', 'key  [sta] beside action tiers'],
     ['action: a\n<|>\ntiers: [free]', 'key  [] beside action tiers'],
     ['acti<|>on: a\ntiers: [free]', 'key  [action] colon beside tiers'],
@@ -86,11 +87,13 @@ describe('the cursor in a definition', () => {
       ': :\n-\n- [[{',
       '?\n? a\n: b',
       '\uFEFFa: b\n\tc',
+      '{a\n b: {c\n\n d',
     ];
     for (const text of texts)
       for (let cursor = 0; cursor <= text.length; cursor++) {
         const found = definitionAtCursor(text, cursor);
-        if (found) assert.ok(found.replace.start <= cursor && cursor <= found.replace.end);
+        if (!found) continue;
+        assert.ok(found.replace.start <= cursor && cursor <= found.replace.end && found.column >= 0);
       }
   });
 

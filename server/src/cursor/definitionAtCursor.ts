@@ -36,6 +36,8 @@ export function definitionAtCursor(text: string, cursor: number): DefinitionCurs
   const spot = spotAt(text, cursor);
   if (!spot || spot.replace.end < cursor || spot.replace.start > cursor) return undefined;
   const { replace, hasColon } = spot;
+  // no editor takes an item in the place of a text that goes over lines
+  if (/[\r\n]/.test(text.slice(replace.start, replace.end))) return undefined;
   const blank = ' '.repeat(replace.end - replace.start);
   const tree = readYaml(hasColon ? text : text.slice(0, replace.start) + blank + text.slice(replace.end));
   const typed = text.slice(replace.start, cursor);

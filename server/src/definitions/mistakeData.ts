@@ -31,8 +31,11 @@ export function mistakeOf(finding: Finding, context: MistakeContext): Definition
       };
     }
     case 'enum':
-    case 'format':
-      return { ...place, kind: 'value', meant: meantValues(failure, value, context.productCategories) };
+    case 'format': {
+      const beside = siblingsOf(finding, context.tree);
+      const meant = meantValues(failure, value, context.productCategories);
+      return { ...place, kind: 'value', meant: meant.filter((it) => !beside.has(it)) };
+    }
     case 'type': {
       const rewritten = rewrite(failure.types, finding, context.tree);
       return { ...place, kind: 'type', ...(rewritten === undefined ? {} : { rewritten }) };
@@ -45,6 +48,13 @@ export function mistakeOf(finding: Finding, context: MistakeContext): Definition
     default:
       return { ...place, kind: 'other' };
   }
+}
+
+/** What a list holds already: the same entry again would be the next mistake. */
+function siblingsOf({ path }: Finding, tree: YamlTree): ReadonlySet<unknown> {
+  const list = findNode(tree.root, path.slice(0, -1));
+  const items = list?.kind === 'list' ? list.items : [];
+  return new Set(items.map((it) => (it.kind === 'scalar' ? it.value : undefined)));
 }
 
 /** The same value as the schema wants it written; undefined where that takes more than other signs around it. */

@@ -11,6 +11,8 @@ import {
 } from './callText';
 
 const unreadable = 'Its arguments are not all written in the call: write them out first.';
+const waitedFor =
+  'Code waits for what it sends back, and the new call sends nothing back: take that out first.';
 /** What the page told along with Snowplow events; internal events have no place for it. */
 const dropped = ['context', 'experiment'];
 
@@ -63,6 +65,7 @@ export function mixinTrack(legacy: LegacyCall, defaults: readonly Default[]): Ca
 export function apiEvent(legacy: LegacyCall): CallMigration {
   const parts = partsOf(legacy, 'javascript');
   if (parts?.entries.length !== 1) return { refused: unreadable };
+  if (/^\s*\??\./.test(legacy.lines.text.slice(parts.list.end + 1))) return { refused: waitedFor };
   return {
     replacements: [{ ...parts.callee, newText: 'InternalEvents.trackEvent' }],
     identifiers: pageTells,

@@ -55,8 +55,9 @@ function deleteCalls(event: string, context: RefactoringContext): CallDeletions 
     const lines = texts.get(uri) ?? new LineMap(context.textOf(uri) ?? '');
     texts.set(uri, lines);
     const sendsNothingElse = call.name.kind === 'literal' || call.name.kind === 'constant';
+    // a hash of attributes may be all that a method gives back, and holds more than the event
     const range =
-      sendsNothingElse && sendsOne(site, context)
+      call.form !== 'attribute' && sendsNothingElse && sendsOne(site, context)
         ? wholeStatement(lines, call.range, languageOf(uri))
         : undefined;
     if (range) deletions.set(JSON.stringify([uri, range]), { uri, range, newText: '', note: callsNote });

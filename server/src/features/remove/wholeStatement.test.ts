@@ -23,6 +23,12 @@ describe('wholeStatement', () => {
     assert.equal(without('ruby', 'list.each do |it|\n  «track»\nend'), 'list.each do |it|\nend');
   });
 
+  it('takes out what stands below a comment', () => {
+    assert.equal(without('javascript', 'a();\n// why\n«track()»;\nb();'), 'a();\n// why\nb();');
+    assert.equal(without('javascript', '/**\n * Why.\n */\n«track()»;\nb();'), '/**\n * Why.\n */\nb();');
+    assert.equal(without('ruby', 'a # why\n# why\n«track»\nb'), 'a # why\n# why\nb');
+  });
+
   it('takes out the last line of a file that has no break behind it', () => {
     assert.equal(without('ruby', 'a\n«track»'), 'a\n');
   });
@@ -38,6 +44,12 @@ describe('wholeStatement', () => {
       ['javascript', 'if (a)\n  «track()»;\nb();'],
       ['javascript', 'a()\n«track()»\n'],
       ['javascript', '{\n«track()»\n  .then(b);'],
+      ['javascript', 'if (a)\n  // why\n  «track()»;\nb();'],
+      ['javascript', 'for (const a of b)\n  /* why */\n  «track()»;\nb();'],
+      ['javascript', '{\n«track()»\n  // why\n  .then(b);'],
+      ['ruby', 'a ||\n  # why\n  «track»\nb'],
+      ['ruby', 'a = # why\n  «track»\nb'],
+      ['python', 'def a():\n    # why\n    «track()»\n\nb()'],
       ['python', 'def a():\n    «track()»\n\nb()'],
       ['python', 'def a():\n    """Says."""\n    «track()»\nb()'],
       ['haml', '«track»'],

@@ -4,26 +4,32 @@ import type { LineMap } from '../../text';
 
 /** How a language tells that a line goes on in the next one, or begins what the next one is part of. */
 interface StatementSigns {
+  /** What of a line is comment: it neither ends a statement nor begins one. */
+  readonly comment: RegExp;
   /** What the line before ends with where a statement begins; a blank text stands for the start of the file. */
   readonly before: RegExp;
   /** What the line behind begins with where the statement goes on. */
   readonly carriedOn: RegExp;
 }
 
+const hash = /(?:^|\s)#(?!\{).*$/;
+
 const braces: StatementSigns = {
-  before: /^$|[;{}]$|\*\/$|^\/\/|^<script[^>]*>$|^(?:case\b.*|default):$/,
+  comment: /^\s*(?:\/\/|\/?\*).*$|\s\/\/.*$/,
+  before: /^$|[;{}]$|^<script[^>]*>$|^(?:case\b.*|default):$/,
   carriedOn: /^(?:[.?:,*+=|&)\]]|-(?!-)|\/(?![/*]))/,
 };
 
 const signs: Readonly<Partial<Record<CodeLanguage, StatementSigns>>> = {
   ruby: {
-    before: /^$|^#|\|[^|]+\|$|(?:^|[^,([=+\-*/%|&.\\?:<>!~^])$/,
+    comment: hash,
+    before: /^$|\|[^|]+\|$|(?:^|[^,([=+\-*/%|&.\\?:<>!~^])$/,
     carriedOn: /^(?:&?\.|&&|\|\||and\b|or\b)/,
   },
   javascript: braces,
   vue: braces,
   csharp: braces,
-  python: { before: /^$|[^,([{=+\-*/%|&.\\]$/, carriedOn: /^(?:\.|and\b|or\b)/ },
+  python: { comment: hash, before: /^$|[^,([{=+\-*/%|&.\\]$/, carriedOn: /^(?:\.|and\b|or\b)/ },
 };
 
 /**
@@ -41,8 +47,9 @@ export function wholeStatement(
   const before = (all[start.line] ?? '').slice(0, start.character);
   const behind = (all[end.line] ?? '').slice(end.character);
   if (before.trim() !== '' || !/^\s*;?\s*$/.test(behind)) return undefined;
-  const previous = all.slice(0, start.line).findLast((it) => it.trim() !== '') ?? '';
-  const next = all.slice(end.line + 1).find((it) => it.trim() !== '') ?? '';
+  const code = (line: string): string => line.replace(known.comment, '').trimEnd();
+  const previous = code(all.slice(0, start.line).findLast((it) => code(it) !== '') ?? '');
+  const next = code(all.slice(end.line + 1).find((it) => code(it) !== '') ?? '');
   if (!known.before.test(previous.trim()) || known.carriedOn.test(next.trim())) return undefined;
   const hasSibling = [previous, next].some((it) => indentOf(it) === before && !/^\s*(?:"""|''')/.test(it));
   if (language === 'python' && !hasSibling) return undefined;

@@ -1,23 +1,28 @@
 import { CodeActionKind, TextEdit, type CodeAction, type Diagnostic } from 'vscode-languageserver-types';
+import type { TrackingCall } from '../../facts';
 import type { FixContext } from '../diagnostics/fix';
 
-/** How a comment of one line begins and ends, by the ending of the file. */
-const comments: readonly (readonly [endings: RegExp, begin: string, end: string])[] = [
-  [/\.(?:rb|rake|py|ya?ml)$/, '# ', ''],
-  [/\.haml$/, '-# ', ''],
-  [/\.erb$/, '<%# ', ' %>'],
-  [/\.(?:[cm]?[jt]sx?|cs)$/, '// ', ''],
+/** How a comment of one line begins, by the ending of the file. Templates have too many places that take none. */
+const comments: readonly (readonly [endings: RegExp, begin: string])[] = [
+  [/\.(?:rb|rake|py|ya?ml)$/, '# '],
+  [/\.(?:[cm]?[jt]sx?|cs)$/, '// '],
 ];
+const definition = /\.ya?ml$/;
 
-/** *Ignore 'unknown-event' here*: a comment above the line, where the language has one that can stand anywhere. */
+/** *Ignore 'unknown-event' here*: a comment in a line of its own, where one can surely stand. */
 export function ignoreAction(diagnostic: Diagnostic, { facts, textOf }: FixContext): CodeAction | undefined {
-  const [, begin, end] = comments.find(([endings]) => endings.test(facts.uri)) ?? [];
-  const line = firstLine(diagnostic, facts);
-  const content = textOf(facts.uri)?.split(/\r\n|\r|\n/)[line];
-  if (begin === undefined || end === undefined || content === undefined) return undefined;
-  const indent = /^[ \t]*/.exec(content)?.[0] ?? '';
+  const begin = comments.find(([endings]) => endings.test(facts.uri))?.[1];
+  const text = textOf(facts.uri);
+  if (begin === undefined || text === undefined) return undefined;
+  const lines = text.split(/\r\n|\r|\n/);
+  const line = definition.test(facts.uri)
+    ? diagnostic.range.start.line
+    : lineOfStatement(diagnostic, facts.calls, lines);
+  const indent = /^[ \t]*/.exec((line === undefined ? undefined : lines[line]) ?? '')?.[0];
+  if (line === undefined || indent === undefined) return undefined;
   const code = String(diagnostic.code);
-  const comment = `${indent}${begin}metric-lens-ignore: ${code}${end}\n`;
+  const lineBreak = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const comment = `${indent}${begin}metric-lens-ignore: ${code}${lineBreak}`;
   return {
     title: `Ignore '${code}' here`,
     kind: CodeActionKind.QuickFix,
@@ -26,10 +31,22 @@ export function ignoreAction(diagnostic: Diagnostic, { facts, textOf }: FixConte
   };
 }
 
-/** A call may begin lines before the place that is wrong; between them no comment can stand in every language. */
-function firstLine({ range }: Diagnostic, { calls }: FixContext['facts']): number {
-  const lines = calls
-    .filter((it) => it.range.start.line <= range.start.line && it.range.end.line >= range.end.line)
-    .map((it) => it.range.start.line);
-  return Math.min(range.start.line, ...lines);
+/**
+ * The first line of the call that a finding is about, if the call begins it: above such a line there is code. Attributes
+ * may stand in texts and between tags, where a comment would be text, too.
+ */
+function lineOfStatement(
+  { range }: Diagnostic,
+  calls: readonly TrackingCall[],
+  lines: readonly string[],
+): number | undefined {
+  const around = calls.filter(
+    (it) => it.range.start.line <= range.start.line && it.range.end.line >= range.end.line,
+  );
+  const [first] = around.sort((a, b) => a.range.start.line - b.range.start.line);
+  if (!first || around.some(({ form }) => form === 'attribute')) return undefined;
+  const { line, character } = first.range.start;
+  const beginsLine = (lines[line] ?? '').slice(0, character).trim() === '';
+  // what a backslash goes on to has to be the next line
+  return beginsLine && !(lines[line - 1] ?? '').endsWith('\\') ? line : undefined;
 }

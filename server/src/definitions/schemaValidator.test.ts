@@ -541,6 +541,8 @@ identifiers: [user]
 additional_properties:
   label:
     description: x
+  property:
+    description: x
   own_name:
     description: x
 product_group: checkout
@@ -549,11 +551,30 @@ introduced_by_url:
 tiers: [free]
 `;
     assert.deepEqual(check(events, text), []);
+    assert.deepEqual(check(events, text.replace('property:', 'value:').replace(/ {2}label:\n.*\n/, '')), []);
     assert.deepEqual(check(metrics, metricText), []);
     assert.deepEqual(
       check(metrics, metricText.replace('internal_events', 'database').replace(/events:.*$/s, '')),
       [],
     );
+  });
+
+  it('want base properties before those of one\u2019s own', () => {
+    const text = `description: x
+action: create_order
+additional_properties:
+  label:
+    description: x
+  own_name:
+    description: x
+product_group: checkout
+milestone: '18.2'
+introduced_by_url:
+tiers: [free]
+`;
+    const [found, ...others] = check(events, text);
+    assert.match(found ?? '', /Declare `label` and `property`, or `value`, before properties of your own\.$/);
+    assert.deepEqual(others, []);
   });
 
   it('find mistakes in metrics', () => {

@@ -1,7 +1,11 @@
+import type { TextEdit } from 'vscode-languageserver-types';
 import { nameProblem } from '../../definitions/nameProblem';
 import { rewriteDefinition, type DefinitionStep } from '../../definitions/rewriteDefinition';
+import type { DefinitionSchema } from '../../definitions/schemaValidator';
 import type { EventDefinition, TrackingCall } from '../../facts';
 import type { WorkspaceIndex } from '../../index/workspaceIndex';
+import { readYaml } from '../../parsers/definitions/yamlReader';
+import { LineMap } from '../../text';
 import type { PlannedEdit } from '../edits/plannedEdit';
 import type { RefactoringContext } from '../edits/refactoringContext';
 import { newDefinitionFor } from '../newDefinition';
@@ -49,35 +53,62 @@ export function defineInternal(
 ): DefinitionChange | { readonly refused: string } {
   const [definition] = context.index.eventsByName.find(sent.name).filter(({ removed }) => !removed);
   if (!definition) return createDefinition(sent, note, context);
-  if (definition.internalEvents) return { changes: [], checks: [] };
+  const steps = stepsFor(definition, sent);
+  if (steps.length === 0) return { changes: [], checks: [] };
   const text = context.textOf(definition.uri);
-  const edit = text === undefined ? undefined : rewriteDefinition(text, 'event', stepsFor(definition, sent));
-  if (!edit)
+  const edit = text === undefined ? undefined : rewriteDefinition(text, 'event', steps);
+  if (text === undefined || !edit)
     return {
       refused: `${context.pathOf(definition.uri)} is not written in a way that can be edited safely.`,
     };
-  const { category } = definition;
+  const problem = propertyProblem(text, edit, context.around(definition.uri).schemas.event);
+  if (problem !== undefined)
+    return { refused: `'${sent.name}' cannot declare what the calls pass: ${problem}` };
+  const { category, internalEvents } = definition;
   return {
     changes: [{ ...edit, uri: definition.uri, note }],
-    checks: category ? [`'${sent.name}' is no longer sent under the category '${category.value}'.`] : [],
+    checks:
+      category && !internalEvents
+        ? [`'${sent.name}' is no longer sent under the category '${category.value}'.`]
+        : [],
   };
 }
 
+/** What a definition lacks for the new calls. */
 function stepsFor(
   definition: EventDefinition,
   { identifiers, properties }: SentEvent,
 ): readonly DefinitionStep[] {
   const declared = new Set(definition.properties.map(({ name }) => name));
   const missing = properties.filter((it) => !declared.has(it));
+  const describe = missing.map(
+    (key): DefinitionStep =>
+      (editor) =>
+        editor.addToMap('additional_properties', key, `\n  description: Describe what ${key} says`),
+  );
+  return definition.internalEvents ? describe : [...stepsToInternal(definition, identifiers), ...describe];
+}
+
+function stepsToInternal(
+  { category, identifiers: declared }: EventDefinition,
+  identifiers: readonly string[],
+): readonly DefinitionStep[] {
   const steps: DefinitionStep[] = [(editor) => editor.setKey('internal_events', 'true')];
-  if (definition.category) steps.push((editor) => editor.removeEntry(['category']));
-  if (definition.identifiers.length === 0 && identifiers.length > 0)
+  if (category) steps.push((editor) => editor.removeEntry(['category']));
+  if (declared.length === 0 && identifiers.length > 0)
     steps.push((editor) => editor.setKey('identifiers', identifiers.map((it) => `\n- ${it}`).join('')));
-  for (const key of missing)
-    steps.push((editor) =>
-      editor.addToMap('additional_properties', key, `\n  description: Describe what ${key} says`),
-    );
   return steps;
+}
+
+/** What the schema says against the properties after an edit, and did not say before it. */
+function propertyProblem(text: string, edit: TextEdit, schema: DefinitionSchema): string | undefined {
+  const lines = new LineMap(text);
+  const { start, end } = edit.range;
+  const after = text.slice(0, lines.offset(start)) + edit.newText + text.slice(lines.offset(end));
+  const [old, now] = [text, after].map((it) =>
+    schema.validate(readYaml(it)).filter(({ data }) => data?.path[0] === 'additional_properties'),
+  );
+  return old?.length === 0 ? now?.[0]?.message : undefined;
 }
 
 function createDefinition(

@@ -4,6 +4,7 @@ import { rangesEqual } from '../../range';
 import { LineMap } from '../../text';
 import { refused, type EditResult } from '../edits/plannedEdit';
 import { placeName, type RefactoringContext } from '../edits/refactoringContext';
+import { wantedType } from '../propertyTypes';
 import type { LegacyCall, MigratedCall } from './callText';
 import { whyNotInternal } from './eventDefinitions';
 import { migrateCall } from './forms';
@@ -46,8 +47,21 @@ function migrated(
   if (typeof defaults === 'string') return { refused: defaults };
   const result = migrateCall(legacy, defaults);
   if ('refused' in result) return result;
+  const wrong = wronglyTyped(call);
+  if (wrong !== undefined) return { refused: wrong };
   const reason = possibleNames(call.name)
     .map((it) => whyNotInternal(it, uri, context))
     .find((it) => it !== undefined);
   return reason === undefined ? result : { refused: reason };
+}
+
+/** Old calls took any value, new ones raise; what reads attributes makes a number of the text it finds. */
+function wronglyTyped({ form, properties }: TrackingCall): string | undefined {
+  if (form === 'attribute') return undefined;
+  for (const property of properties) {
+    const wanted = wantedType(property);
+    if (wanted !== undefined)
+      return `It passes \`${property.key}\` as another type than internal events take: pass ${wanted} first.`;
+  }
+  return undefined;
 }

@@ -7,6 +7,8 @@ export type FileNeeds = { readonly replacements: readonly Replacement[] } | { re
 const trackingImport =
   /import\s+(?:(Tracking)\s*,?\s*)?(?:\{([^}]*)\}\s*)?from\s*((['"])(?:[^'"\n]*\/)?tracking(?:\/index)?\4)/;
 const anyImport = /^import\b[^;'"]*['"][^'"\n]+['"];?[ \t]*$/gm;
+/** Data or a computed property of a component, which the old mixin sends beside its own options. */
+const ownOptions = /\btracking\s*(?:\(\s*\)\s*\{|:\s*(?:[{(]|function\b))/;
 const mixinCall = /\bTracking\.mixin\(\s*(\{[^{}]*\})?\s*\)/;
 
 /** Makes `InternalEvents` known. `old` is how many uses of `Tracking` are left, its import not counted. */
@@ -49,6 +51,8 @@ export function mixinDefaults(text: string): readonly Default[] | string {
     return /\bTracking\.mixin\(/.test(text)
       ? 'The options of the mixin are not written out: write them into the calls first.'
       : 'The mixin comes from elsewhere: change it to InternalEvents.mixin() there, with all calls that use it.';
+  if (ownOptions.test(text))
+    return 'The component sends what its own `tracking` holds with every call: write that into the calls first.';
   const inner = (found[1] ?? '').replace(/^\{|\}$/g, '');
   const entries = inner
     .split(',')

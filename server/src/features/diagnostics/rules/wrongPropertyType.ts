@@ -1,7 +1,8 @@
 import { TextEdit, type Range } from 'vscode-languageserver-types';
-import { basePropertyTypes, type ArgumentValue, type CallProperty, type TrackingCall } from '../../../facts';
+import type { ArgumentValue, CallProperty, TrackingCall } from '../../../facts';
 import { rangesEqual } from '../../../range';
 import { LineMap } from '../../../text';
+import { either, wantedType } from '../../propertyTypes';
 import type { Fix, FixContext } from '../fix';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { declaredCalls } from './declaredCalls';
@@ -43,17 +44,6 @@ export const wrongPropertyType: Rule = {
     };
   },
 };
-
-const either = 'text or a number';
-
-/** What the property takes, where the literal is something else; null is no value, so it is always right. */
-function wantedType({ key, value }: CallProperty): string | undefined {
-  if (value.type === 'other' || value.type === 'null') return undefined;
-  if (!Object.hasOwn(basePropertyTypes, key)) return value.type === 'boolean' ? either : undefined;
-  const wanted = basePropertyTypes[key as keyof typeof basePropertyTypes];
-  if (wanted === value.type) return undefined;
-  return wanted === 'string' ? 'text' : 'a number';
-}
 
 function report(
   { key, value }: CallProperty,

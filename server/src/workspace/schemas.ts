@@ -7,6 +7,7 @@ import {
   type DefinitionSchemas,
   type SchemaInput,
 } from '../definitions/schemaValidator';
+import { isInside } from './insideFolder';
 import { runInTimeBox } from './timeBox';
 
 /** Folders of a workspace that hold schemas. */
@@ -76,8 +77,7 @@ function filesBelow(folder: string, place: string): readonly string[] {
 function readText(folder: string, relative: string): string | undefined {
   try {
     const file = realpathSync(path.join(folder, relative));
-    const isInside = file.startsWith(realpathSync(folder) + path.sep);
-    return isInside && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
+    return isInside(folder, file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { flags } from '../../src/cli/new/flags';
 import { repository, shop, TestFolder } from '../integration/testFolder';
@@ -34,6 +34,17 @@ describe('metric-lens new', function () {
       diagnostics.filter((it) => (it as { readonly severity: string }).severity === 'error');
     const after = await cliJson<{ readonly diagnostics: readonly unknown[] }>(['check', folder.path]);
     assert.deepEqual(errors(after), errors(before));
+  });
+
+  it('writes nothing outside of the folder, where a link may lead', async () => {
+    const outside = TestFolder.empty();
+    folder.remove('ee/config/events');
+    symlinkSync(outside.path, folder.at('ee/config/events'));
+    const made = await run('event', 'redeem_loyalty_card', ...described, '--tiers', 'premium,ultimate');
+    assert.equal(made.code, 2);
+    assert.match(made.stderr, /is not written: a link leads from there out of/);
+    assert.deepEqual(readdirSync(outside.path), []);
+    outside.dispose();
   });
 
   it('prints and writes nothing with --dry-run, and says the same as without', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { NewDefinition } from '@shared/protocol';
 import { creationPlan, unasked } from '../../features/creation/creation';
+import { isInside } from '../../workspace/insideFolder';
 import type { CommandContext } from '../commandContext';
 import { openWorkspace } from '../openWorkspace';
 import { CommandError } from '../terminal';
@@ -59,6 +60,8 @@ function pathWithin(folder: string, { uri }: NewDefinition): string {
 function write(folder: string, files: readonly (NewDefinition & { readonly path: string })[]): void {
   for (const file of files) {
     const place = path.join(folder, file.path);
+    if (!isInside(folder, place))
+      throw new CommandError(`${file.path} is not written: a link leads from there out of '${folder}'.`);
     try {
       mkdirSync(path.dirname(place), { recursive: true });
       writeFileSync(place, file.text, { flag: 'wx' });

@@ -4,6 +4,7 @@ import { readYaml } from '../parsers/definitions/yamlReader';
 import { toData } from '../parsers/definitions/yamlTree';
 import { defaultTiers, newestMilestone, placeholderUrl, rangeOfValue } from './definitionDefaults';
 import { fileHabits } from './fileHabits';
+import { nameProblem } from './nameProblem';
 import { guessOwnership, type Ownership } from './ownershipGuess';
 import type { DefinitionSchema } from './schemaValidator';
 import { writeEvent, type EventContent } from './writeEvent';
@@ -73,7 +74,8 @@ const browserFile = /\.(?:[cm]?[jt]sx?|vue|haml|erb|html)$/;
  */
 export function buildEventDefinition(input: NewEventInput): NewEventResult {
   const { action, schema } = input;
-  if (!/^\w[\w.-]*$/.test(action)) return badName(action);
+  const problem = nameProblem('action', action, schema);
+  if (problem !== undefined) return { kind: 'bad-name', message: problem };
   const habits = fileHabits(input.neighbours, input.pathOf, input.callingPath);
   const paid = new RegExp(`^${escape(habits.folder)}ee/`).test(input.callingPath);
   const tiers = input.tiers ?? defaultTiers(paid, schema);
@@ -84,7 +86,6 @@ export function buildEventDefinition(input: NewEventInput): NewEventResult {
   const texts = contents.map((content) => writeEvent(content, habits));
   const accepted = texts.find((text) => schema.accepts(toData(readYaml(text).root)));
   const text = accepted ?? texts[0] ?? '';
-  if (accepted === undefined && refusesName(text, schema)) return badName(action);
   return {
     kind: 'file',
     path,
@@ -140,15 +141,6 @@ function identifiersOf({ identifiers, callingPath }: NewEventInput): readonly st
 function knowsKey(schema: DefinitionSchema, key: string): boolean {
   const known = schema.keysAt([]);
   return known.length === 0 || known.includes(key);
-}
-
-function refusesName(text: string, schema: DefinitionSchema): boolean {
-  return schema.validate(readYaml(text)).some(({ data }) => data?.path.join('/') === 'action');
-}
-
-function badName(action: string): NewEventResult {
-  const message = `'${action}' cannot be the name of an event: use lower-case letters, digits and underscores only.`;
-  return { kind: 'bad-name', message };
 }
 
 function escape(text: string): string {

@@ -1,4 +1,4 @@
-import { nameProblem } from '../../definitions/nameProblem';
+import { plainNameProblem } from '../../definitions/nameProblem';
 import type { EventDefinition } from '../../facts';
 import type { CallSite, WorkspaceIndex } from '../../index/workspaceIndex';
 import { LineMap } from '../../text';
@@ -64,7 +64,7 @@ function whyNotThatName(
   const { index, pathOf } = context;
   if (newName === event) return `The event is named '${event}' already.`;
   const uri = definition?.uri ?? index.callsByEvent.find(event)[0]?.uri ?? '';
-  const problem = nameProblem('action', newName, context.around(uri).schemas.event);
+  const problem = plainNameProblem('action', newName, context.around(uri).schemas.event);
   if (problem !== undefined) return problem;
   const [taken] = index.eventsByName.find(newName);
   if (taken) return `An event named '${newName}' exists already: ${pathOf(taken.uri)}.`;

@@ -1,4 +1,4 @@
-import { nameProblem } from '../../definitions/nameProblem';
+import { plainNameProblem } from '../../definitions/nameProblem';
 import { expandMetric, type MetricDefinition } from '../../facts';
 import { refused, type EditResult } from '../edits/plannedEdit';
 import type { RefactoringContext } from '../edits/refactoringContext';
@@ -52,7 +52,7 @@ export function whyNotThatPath(
   { index, pathOf, around }: RefactoringContext,
 ): string | undefined {
   if (stem === metric.keyPath.value) return `The key path is '${stem}' already.`;
-  const problem = nameProblem('key_path', stem, around(metric.uri).schemas.metric);
+  const problem = plainNameProblem('key_path', stem, around(metric.uri).schemas.metric);
   if (problem !== undefined) return problem;
   for (const [, after] of renamedPaths(metric, stem)) {
     const [taken] = index.metricsByKeyPath.find(after).filter((it) => it !== metric);

@@ -64,11 +64,13 @@ export class CreationContext {
     return (this.#habits ??= fileHabits(this.definitions, (it) => this.pathOf(it), this.callingPath));
   }
 
-  /** Events that metrics can count: those with a definition that is neither removed nor of an older kind. */
+  /** Events that metrics can count, each once: those with a definition that is neither removed nor of an older kind. */
   get countable(): readonly EventDefinition[] {
     const live = this.events.filter((it) => !it.removed);
     const internal = live.filter((it) => it.internalEvents || it.category === undefined);
-    return internal.toSorted((a, b) => (a.action.value < b.action.value ? -1 : 1));
+    const place = ({ action, uri }: EventDefinition): string => `${action.value} ${uri}`;
+    const sorted = internal.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+    return sorted.filter(({ action }, i) => action.value !== sorted[i - 1]?.action.value);
   }
 
   /** Events that the file one was looking at sends or defines. */

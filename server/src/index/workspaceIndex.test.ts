@@ -9,20 +9,10 @@ import {
 } from '../facts';
 import { affectedFiles } from './affected';
 import { WorkspaceIndex } from './workspaceIndex';
+import { randomOf } from '../../test/random';
 
 const range: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 const names = ['a', 'b', 'c', 'd'];
-
-/** A small deterministic generator (mulberry32): the same seed, the same edits. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
 
 const call = (name: TrackingCall['name'], form: TrackingCall['form'] = 'call'): TrackingCall => ({
   dialect: 'x',

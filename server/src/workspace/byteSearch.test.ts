@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { ByteSearch } from './byteSearch';
-
-/** A small deterministic generator (mulberry32): the same seed, the same texts. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
+import { randomOf } from '../../test/random';
 
 describe('ByteSearch', () => {
   it('finds what a search for each needle finds', () => {

@@ -7,7 +7,8 @@ import { Layout } from '../../src/layout';
 import { loadAudiences } from '../../src/workspace/bundledData';
 import { definitionsFolder, root } from '../markers/workspace';
 import { readerOf } from './reader';
-import { randomFile, randomOf, type Random } from './randomFiles';
+import { randomOf, type Random } from '../random';
+import { randomFile } from './randomFiles';
 
 /** Links are by line: where in the line their target stands may lag behind. */
 function shown({ relatedInformation = [], ...diagnostic }: Diagnostic): unknown {

@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 const sides = ['client/src', 'client/webview', 'server/src', 'shared/src'];
 const lspTypes = 'vscode-languageserver-types';
-const vocabulary = ['facts', 'callFacts', 'links', 'values', 'range', 'text'].map(
+const vocabulary = ['facts', 'callFacts', 'links', 'values', 'range', 'sentences', 'text'].map(
   (name) => `server/src/${name}`,
 );
 const engine = [

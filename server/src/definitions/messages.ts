@@ -1,3 +1,4 @@
+import { listed, sentence } from '../sentences';
 import type { YamlPath } from '../parsers/definitions/yamlTree';
 import type { Finding } from './explain';
 import { maxListed, meantNames } from './meant';
@@ -158,20 +159,10 @@ function quoted({ written }: MessageContext, value: unknown): string {
   return written ?? (Array.isArray(value) ? 'a list' : 'a map');
 }
 
-function listed(items: readonly string[], last: 'and' | 'or'): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
-}
-
 function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
 function code(text: string): string {
   return `\`${text}\``;
-}
-
-function sentence(text: string): string {
-  const whole = text.trim();
-  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 }

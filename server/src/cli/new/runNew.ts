@@ -3,6 +3,7 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { NewDefinition } from '@shared/protocol';
 import { creationPlan, unasked } from '../../features/creation/creation';
+import { sentence } from '../../sentences';
 import { isInside } from '../../workspace/insideFolder';
 import type { CommandContext } from '../commandContext';
 import { openWorkspace } from '../openWorkspace';
@@ -34,10 +35,6 @@ export async function runNew(request: NewRequest, context: CommandContext): Prom
   terminal.out(
     named.map((it) => (options.dryRun === true ? `# ${it.path}\n${it.text.trimEnd()}` : it.path)).join('\n'),
   );
-}
-
-function sentence(text: string): string {
-  return /[.?]$/.test(text) ? text : `${text}.`;
 }
 
 /** An option that answers no question would be lost silently. */

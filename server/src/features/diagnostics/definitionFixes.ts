@@ -2,6 +2,7 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import { DefinitionEditor } from '../../definitions/definitionEdits';
 import { missingValue, type LackingDefinition } from '../../definitions/missingValue';
 import type { DefinitionMistake, KeyShape } from '../../facts';
+import { quoted } from '../../sentences';
 import type { Fix, FixContext } from './fix';
 import type { Finding } from './rule';
 
@@ -78,7 +79,7 @@ function addition(mistake: Mistake<'missing'>, editor: DefinitionEditor, context
   const edits = editor
     .inOrder(mistake.keys, mistake.path)
     .map((shape) => editor.insertEntry(mistake.path, shape.key, missingValue(shape, definition)));
-  return { title: `Add ${listed(mistake.keys)}`, edits };
+  return { title: `Add ${namesOf(mistake.keys)}`, edits };
 }
 
 function lacking(mistake: DefinitionMistake, { facts, index, pathOf }: FixContext): LackingDefinition {
@@ -95,8 +96,6 @@ function lacking(mistake: DefinitionMistake, { facts, index, pathOf }: FixContex
 /** A title holds so many names. */
 const maxNamed = 3;
 
-function listed(keys: readonly KeyShape[]): string {
-  if (keys.length > maxNamed) return `the ${keys.length} missing keys`;
-  const names = keys.map(({ key }) => `'${key}'`);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+function namesOf(keys: readonly KeyShape[]): string {
+  return keys.length > maxNamed ? `the ${keys.length} missing keys` : quoted(keys.map(({ key }) => key));
 }

@@ -2,6 +2,7 @@ import type { NameSources } from '../../eventName';
 import type { TrackingCall } from '../../facts';
 import type { WorkspaceIndex } from '../../index/workspaceIndex';
 import type { Layout } from '../../layout';
+import { firstOf } from '../../sentences';
 import type { DefinitionSurroundings } from '../newDefinition';
 
 /** What lies around on disk and in the editor, and is no fact of any file. */
@@ -33,9 +34,7 @@ export function placeName(
 
 const mostListed = 8;
 
-/** Names in one sentence: `a, b and 3 more`. */
-export function listed(names: readonly string[]): string {
-  const unique = [...new Set(names)];
-  const more = unique.length > mostListed ? ` and ${unique.length - mostListed} more` : '';
-  return unique.slice(0, mostListed).join(', ') + more;
+/** Places or names in one sentence, each once. */
+export function namedOnce(names: readonly string[]): string {
+  return firstOf([...new Set(names)], mostListed);
 }

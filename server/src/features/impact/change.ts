@@ -124,10 +124,3 @@ export interface Change {
   /** Where, in the present text. */
   readonly range: Range;
 }
-
-/** `'a', 'b' and 'c'`. */
-export function quoted(names: readonly string[]): string {
-  const all = names.map((it) => `'${it}'`);
-  const last = all.pop() ?? '';
-  return all.length === 0 ? last : `${all.join(', ')} and ${last}`;
-}

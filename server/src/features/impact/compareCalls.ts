@@ -1,5 +1,6 @@
 import { possibleNames, type FileFacts, type MetricDefinition, type TrackingCall } from '../../facts';
-import { quoted, type Change } from './change';
+import { quoted } from '../../sentences';
+import type { Change } from './change';
 import { dependingOn } from './compareEvent';
 
 /** What differs in the calls of one event. `uri` is the file that has fewer of them, or passes less. */

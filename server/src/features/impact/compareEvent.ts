@@ -1,6 +1,7 @@
 import type { EventDefinition, MetricDefinition } from '../../facts';
 import { rolesOf } from '../callArguments';
-import { quoted, type Change } from './change';
+import { quoted } from '../../sentences';
+import type { Change } from './change';
 import { compareTiers } from './compareMetric';
 
 /** A metric depends on what was dropped: its figures are wrong from now on. Without one it is only to be known. */

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { expandMetric, type Field, type MetricDefinition } from '../../facts';
-import { quoted, type Change } from './change';
+import { quoted } from '../../sentences';
+import type { Change } from './change';
 import { compareRules } from './compareRules';
 
 /** What differs between two states of one metric, as far as those who rely on it notice. */

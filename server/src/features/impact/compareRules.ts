@@ -1,5 +1,6 @@
 import { referencedEvents, type MetricDefinition, type SelectionRule } from '../../facts';
-import { quoted, type Change } from './change';
+import { quoted } from '../../sentences';
+import type { Change } from './change';
 
 /** What differs in the events that a metric counts and in how it counts them. Order and repetition mean nothing. */
 export function* compareRules(before: MetricDefinition, after: MetricDefinition): Iterable<Change> {

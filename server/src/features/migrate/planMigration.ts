@@ -7,7 +7,7 @@ import {
   type PlannedChange,
   type PlannedEdit,
 } from '../edits/plannedEdit';
-import { listed, placeName, type RefactoringContext } from '../edits/refactoringContext';
+import { namedOnce, placeName, type RefactoringContext } from '../edits/refactoringContext';
 import type { MigratedCall } from './callText';
 import { defineInternal, type DefinitionChange, type SentEvent } from './eventDefinitions';
 import { countInternal, type MetricChanges } from './metricDefinitions';
@@ -133,7 +133,7 @@ function stillOld(
     .flatMap(({ name }) => context.index.callsByEvent.find(name))
     .filter(({ call }) => call.legacy && !calls.has(call));
   const placesOf = (isTest: boolean): string =>
-    listed(
+    namedOnce(
       others
         .filter(({ call }) => (call.form === 'test') === isTest)
         .map(({ uri, call }) => placeName(context, { uri, line: call.range.start.line })),

@@ -3,7 +3,7 @@ import type { CallSite } from '../../index/workspaceIndex';
 import { languageOf } from '../../parsers/languages';
 import { LineMap } from '../../text';
 import { refused, type EditNote, type EditResult, type PlannedChange } from '../edits/plannedEdit';
-import { listed, placeName, type RefactoringContext } from '../edits/refactoringContext';
+import { namedOnce, placeName, type RefactoringContext } from '../edits/refactoringContext';
 import { metricsCounting } from '../relations';
 import { removedFields } from './removedFields';
 import { wholeStatement } from './wholeStatement';
@@ -18,7 +18,7 @@ export function removeEvent(event: string, context: RefactoringContext): EditRes
   if (!definition) return refused(`No event named '${event}' is left to remove.`);
   if (others.length > 0)
     return refused(
-      `Several definitions are named '${event}' (${listed(live.map(({ uri }) => context.pathOf(uri)))}): leave one of them first.`,
+      `Several definitions are named '${event}' (${namedOnce(live.map(({ uri }) => context.pathOf(uri)))}): leave one of them first.`,
     );
   const fields = removedFields(definition, context);
   const path = context.pathOf(definition.uri);
@@ -89,8 +89,8 @@ function toDo(event: string, left: readonly CallSite[], context: RefactoringCont
   return [
     'Write the address of the merge request into removed_by_url.',
     ...(paths.length > 0
-      ? [`Metrics that count it get no more data, remove them, too: ${listed(paths)}.`]
+      ? [`Metrics that count it get no more data, remove them, too: ${namedOnce(paths)}.`]
       : []),
-    ...(places.length > 0 ? [`Take out by hand: ${listed(places)}.`] : []),
+    ...(places.length > 0 ? [`Take out by hand: ${namedOnce(places)}.`] : []),
   ].join(' ');
 }

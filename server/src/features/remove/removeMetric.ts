@@ -1,6 +1,6 @@
 import { expandMetric } from '../../facts';
 import { refused, type EditResult } from '../edits/plannedEdit';
-import { listed, placeName, type RefactoringContext } from '../edits/refactoringContext';
+import { namedOnce, placeName, type RefactoringContext } from '../edits/refactoringContext';
 import { removedFields } from './removedFields';
 
 const note = 'remove-metric';
@@ -23,7 +23,7 @@ export function removeMetric(keyPath: string, context: RefactoringContext): Edit
   const description = [
     'Write the address of the merge request into removed_by_url. The file stays.',
     ...(told.length > 0 ? [`It feeds ${told.join(', ')}: tell those who read it first.`] : []),
-    ...(tests.length > 0 ? [`Take out of tests by hand: ${listed(tests)}.`] : []),
+    ...(tests.length > 0 ? [`Take out of tests by hand: ${namedOnce(tests)}.`] : []),
   ].join(' ');
   return {
     kind: 'edit',

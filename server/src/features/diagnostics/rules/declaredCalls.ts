@@ -1,5 +1,6 @@
 import { possibleNames, type EventDefinition, type FileFacts, type TrackingCall } from '../../../facts';
 import type { WorkspaceIndex } from '../../../index/workspaceIndex';
+import { declarationsOf } from '../eventMetrics/counted';
 
 /** Dialects whose calls pass what event definitions declare; other SDKs take what they are given. */
 const declaredDialects: ReadonlySet<string> = new Set(['gitlab-internal-events', 'project']);
@@ -15,12 +16,8 @@ export interface DeclaredEvent {
   readonly definitions: readonly [EventDefinition, ...EventDefinition[]];
 }
 
-/** The declarations of an event, without removed ones and those of older kinds, which declare nothing. */
 export function declaredEvent(index: WorkspaceIndex, name: string): DeclaredEvent | undefined {
-  const [first, ...more] = index.eventsByName
-    .find(name)
-    .filter((it) => it.internalEvents && !it.removed)
-    .sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  const [first, ...more] = declarationsOf(index, name);
   return first && { name, definitions: [first, ...more] };
 }
 
@@ -40,11 +37,4 @@ export function* declaredCalls(
 /** The names of the properties that an event declares. */
 export function declaredProperties({ definitions }: DeclaredEvent): readonly string[] {
   return definitions.flatMap((it) => it.properties.map(({ name }) => name));
-}
-
-/** A list in a sentence: `'a', 'b' and 2 more`. */
-export function quoted(names: readonly string[], most = 3): string {
-  const shown = names.slice(0, most).map((it) => `'${it}'`);
-  const rest = names.length - shown.length;
-  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }

@@ -1,8 +1,9 @@
+import { firstQuoted } from '../../../sentences';
 import type { TrackingCall } from '../../../facts';
 import type { WorkspaceIndex } from '../../../index/workspaceIndex';
 import { matchingEvents } from '../../inlayHints';
 import type { Finding, Rule, RuleContext } from '../rule';
-import { isDeclaredCall, quoted } from './declaredCalls';
+import { isDeclaredCall } from './declaredCalls';
 
 /** E3: the name of an event is known only when the code runs. */
 export const dynamicEventName: Rule = {
@@ -32,7 +33,7 @@ function checkName({ name, nameArgument }: TrackingCall, index: WorkspaceIndex):
   if (events.length > 0)
     return {
       range,
-      message: `This call puts the name of its event together. It can be ${quoted(events, 4)}.`,
+      message: `This call puts the name of its event together. It can be ${firstQuoted(events, 4)}.`,
     };
   return {
     range,

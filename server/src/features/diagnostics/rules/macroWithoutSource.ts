@@ -1,4 +1,4 @@
-import { quoted } from './declaredCalls';
+import { firstQuoted } from '../../../sentences';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 /** E20: a controller sends events by a macro and does not say for which project and namespace. */
@@ -14,10 +14,10 @@ export const macroWithoutSource: Rule = {
     for (const { lacks, name } of facts.calls) {
       if (!lacks) continue;
       const [module] = lacks.modules;
-      const unless = module === undefined ? '' : `, unless ${quoted(lacks.modules, 2)} has them`;
+      const unless = module === undefined ? '' : `, unless ${firstQuoted(lacks.modules, 2)} has them`;
       yield {
         range: name.range,
-        message: `This macro calls ${quoted(lacks.methods)}, which the controller does not define${unless}: add them as private methods.`,
+        message: `This macro calls ${firstQuoted(lacks.methods)}, which the controller does not define${unless}: add them as private methods.`,
         ...(module === undefined ? {} : { severity: 'hint' as const }),
       };
     }

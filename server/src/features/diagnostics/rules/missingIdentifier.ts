@@ -1,3 +1,4 @@
+import { firstQuoted } from '../../../sentences';
 import { TextEdit } from 'vscode-languageserver-types';
 import type { TrackingCall } from '../../../facts';
 import { rangesEqual } from '../../../range';
@@ -5,7 +6,7 @@ import type { WorkspaceIndex } from '../../../index/workspaceIndex';
 import type { Fix, FixContext } from '../fix';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { passesIdentifier } from './callPasses';
-import { declaredCalls, quoted, type DeclaredEvent } from './declaredCalls';
+import { declaredCalls, type DeclaredEvent } from './declaredCalls';
 import { comparePlaces, evidence } from './evidence';
 
 interface MissingIdentifierData {
@@ -72,7 +73,7 @@ function report(
       }),
     )
     .sort(comparePlaces);
-  const passes = `This call does not pass ${quoted(missing)}, which ${events.length === 1 ? `the event ${quoted(names)} declares` : 'its events declare'}`;
+  const passes = `This call does not pass ${firstQuoted(missing)}, which ${events.length === 1 ? `the event ${firstQuoted(names)} declares` : 'its events declare'}`;
   const it = missing.length === 1 ? 'it' : 'them';
   const data: MissingIdentifierData = { missing };
   if (metrics.length === 0)
@@ -84,7 +85,7 @@ function report(
     };
   return {
     range: call.name.range,
-    message: `${passes}, so ${quoted(
+    message: `${passes}, so ${firstQuoted(
       metrics.map((it) => it.name),
       2,
     )} ${metrics.length === 1 ? 'leaves' : 'leave'} this call out. Pass ${it}.`,

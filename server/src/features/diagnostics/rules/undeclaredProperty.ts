@@ -1,3 +1,4 @@
+import { firstQuoted } from '../../../sentences';
 import { TextEdit } from 'vscode-languageserver-types';
 import { DefinitionEditor } from '../../../definitions/definitionEdits';
 import { basePropertyTypes, type CallProperty, type TrackingCall } from '../../../facts';
@@ -5,7 +6,7 @@ import { nearestNames } from '../../../names';
 import { rangesEqual } from '../../../range';
 import type { Fix, FixContext } from '../fix';
 import type { Finding, Rule, RuleContext } from '../rule';
-import { declaredCalls, declaredProperties, quoted, type DeclaredEvent } from './declaredCalls';
+import { declaredCalls, declaredProperties, type DeclaredEvent } from './declaredCalls';
 import { removeArgument } from './removeArgument';
 
 interface UndeclaredPropertyData {
@@ -85,7 +86,7 @@ function report(
   const data: UndeclaredPropertyData = { property: key, definition: definition.uri, meant };
   const isBase = Object.hasOwn(basePropertyTypes, key);
   const isCertain = missing.length === candidates && !isBase;
-  const names = quoted(missing.map(({ name }) => name));
+  const names = firstQuoted(missing.map(({ name }) => name));
   const subject = missing.length === 1 ? `The event ${names} does` : `The events ${names} do`;
   const hint = meant[0] === undefined ? '' : ` Did you mean '${meant[0]}'?`;
   return {
